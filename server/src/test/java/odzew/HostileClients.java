@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -18,7 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /// The attackers of `HostileLoadTest`, as a program of their own. They have a line of a gigabit: 25 large forms a
-/// second. It prints the ports of its relay and its IMAP server, then a line with the number of attacks of each
+/// second. It prints the ports of its relay, its IMAP server and an honest IMAP server, then a line with the
+/// number of attacks of each
 /// kind
 /// for each order that it reads: `attack PORT` begins, `rest PORT` ends, any other only asks.
 final class HostileClients {
@@ -55,7 +57,8 @@ final class HostileClients {
     private void run() throws IOException {
         int smtp = serve(relay, HostileClients::smtp);
         int mailbox = serve(imap, HostileClients::imap);
-        System.out.println(smtp + " " + mailbox);
+        int honest = serve(new AtomicLong(), (socket, _) -> honestImap(socket));
+        System.out.println(smtp + " " + mailbox + " " + honest);
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
             repeat(clock, 40, forms, this::form);
@@ -147,12 +150,15 @@ final class HostileClients {
         return socket;
     }
 
-    /// Of the honest client's API user.
+    /// Of the honest client's API user, and of a thousand other names.
     private Socket wrongPassword() throws IOException {
+        long number = passwords.get();
+        String name = number % 2 == 0 ? "api_user" : "user" + number % 1_000;
+        String credentials = Base64.getEncoder().encodeToString((name + ":x").getBytes(StandardCharsets.US_ASCII));
         Socket socket = connect();
         write(
                 socket,
-                "GET /api/tags HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic YXBpX3VzZXI6eA==\r\n"
+                "GET /api/tags HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic " + credentials + "\r\n"
                         + "Connection: close\r\n\r\n");
         socket.getInputStream().readNBytes(64);
         return socket;
@@ -200,6 +206,21 @@ final class HostileClients {
                     socket.getOutputStream().write(PART);
                 }
             }
+        }
+    }
+
+    /// Signs anyone in and has no message.
+    private static void honestImap(Socket socket) throws IOException {
+        write(socket, "* OK ready\r\n");
+        var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            String[] words = line.split(" ");
+            switch (words[1]) {
+                case "CAPABILITY" -> write(socket, "* CAPABILITY IMAP4rev1\r\n");
+                case "SELECT", "EXAMINE" -> write(socket, "* 0 EXISTS\r\n* OK [UIDVALIDITY 1]\r\n* OK [UIDNEXT 1]\r\n");
+                default -> {}
+            }
+            write(socket, words[0] + " OK\r\n");
         }
     }
 

@@ -72,6 +72,7 @@ class HostileLoadTest {
     private static BufferedReader reports;
     private static Writer orders;
     private static Process server;
+    private static Path log;
     private static HttpClient http;
 
     private record Round(long nanos, boolean replied) {}
@@ -95,10 +96,11 @@ class HostileLoadTest {
         reports = attackers.inputReader(StandardCharsets.US_ASCII);
         orders = attackers.outputWriter(StandardCharsets.US_ASCII);
         String[] ports = reports.readLine().split(" ");
-        mailbox(Integer.parseInt(ports[1]));
+        mailbox("hostile", Integer.parseInt(ports[1]));
+        mailbox("honest", Integer.parseInt(ports[2]));
         List<String> command = new ArrayList<>(ServerProcess.odzew("serve"));
         command.addAll(1, List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError"));
-        Path log = folder.resolve("server.log");
+        log = folder.resolve("server.log");
         server = ServerProcess.start(
                 ServerProcess.settings(
                         db,
@@ -182,6 +184,18 @@ class HostileLoadTest {
         assertThat(median(rounds))
                 .isLessThan(20 * median(reference) + Duration.ofSeconds(1).toNanos());
         assertThat(most).isLessThan(MOST_MEMORY);
+        assertThat(read(log)).as("the log names the hostile mailbox").contains("hostile@odz.example");
+        assertThat(mailboxes("failing_since is not null and saying <> ''")).containsExactly("hostile@odz.example");
+        assertThat(mailboxes("last_success_at > now() - interval '5 minutes' and failing_since is null"))
+                .as("the other mailbox is read")
+                .containsExactly("honest@odz.example");
+    }
+
+    private static List<String> mailboxes(String condition) {
+        return db.database()
+                .read(handle -> handle.createQuery("select address from mailbox where " + condition)
+                        .mapTo(String.class)
+                        .list());
     }
 
     /// The relay and the IMAP server wait for the server, which comes back at longer and longer intervals.
@@ -276,7 +290,7 @@ class HostileLoadTest {
                 .read(handle -> handle.createQuery(sql).mapTo(Long.class).one());
     }
 
-    private static void mailbox(int port) {
+    private static void mailbox(String name, int port) {
         var store = new MailboxStore();
         var box = new SecretBox(SECRET.getBytes(StandardCharsets.UTF_8));
         db.database().useTransaction(handle -> {
@@ -284,12 +298,12 @@ class HostileLoadTest {
                     .mapTo(Long.class)
                     .one();
             var hostile = new NewMailbox(
-                    "hostile@odz.example",
+                    name + "@odz.example",
                     Long.toString(queue),
                     "127.0.0.1",
                     port,
                     Security.NONE,
-                    "hostile",
+                    name,
                     SignInKind.PASSWORD,
                     "secret",
                     "INBOX",

@@ -189,6 +189,7 @@ class ShortOutagesTest {
 
     /// As after `admin secret replace` while this server was cut off: all its connections are new ones.
     @Test
+    @Tag("long")
     void a_server_with_another_secret_than_the_installations_neither_serves_nor_stores() throws Exception {
         var browser = world.browser().signIn("akowalski");
         byte[] check = db.database()

@@ -1,6 +1,7 @@
 package odzew.web;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import odzew.net.Client;
 import odzew.problem.LocalizedText;
@@ -26,6 +27,8 @@ final class PageErrors implements HandlerFilterFunction<ServerResponse, ServerRe
     }
 
     private static final Logger log = LoggerFactory.getLogger(PageErrors.class);
+
+    private static final String RETRY_SECONDS = "5";
 
     private final Views views;
 
@@ -80,12 +83,17 @@ final class PageErrors implements HandlerFilterFunction<ServerResponse, ServerRe
     private ServerResponse page(
             ServerRequest request, int status, LocalizedText title, String hint, List<ValidationError> errors) {
         View view = views.of(request);
+        Map<String, String> headers = status == 503 ? Map.of("Retry-After", RETRY_SECONDS) : Map.of();
         return Html.isPart(request)
                 ? Html.page(
                         request,
                         status,
+                        headers,
                         out -> JtenoticeGenerated.render(out, null, view, view.text(title), hint, errors))
                 : Html.page(
-                        request, status, out -> JteproblemGenerated.render(out, null, view, view.text(title), hint));
+                        request,
+                        status,
+                        headers,
+                        out -> JteproblemGenerated.render(out, null, view, view.text(title), hint));
     }
 }

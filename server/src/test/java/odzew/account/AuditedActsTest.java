@@ -21,6 +21,8 @@ class AuditedActsTest {
     /// Transactions of classes that write what people decide, which are not about that.
     private static final Map<String, String> EXCUSED = new TreeMap<>(Map.of(
             "ApiUsage.exchange", "when an API user was last here",
+            "ApiUsers.refused", "a refusal, which is an entry itself",
+            "DeskAgents.refused", "a refusal, which is an entry itself",
             "SecondFactor.accept", "which code was used last",
             "PasskeySignIn.note", "how often a passkey signed",
             "AgentPasswords.require", "how often a wrong password was given",

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
 import odzew.account.SomeAct;
@@ -17,6 +18,7 @@ import odzew.database.TestDatabase;
 import odzew.mailservers.Eventually;
 import odzew.problem.Problem;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +93,7 @@ class InstallationTest {
 
     /// The running one would go on under the former secret.
     @Test
+    @Tag("long")
     void a_new_secret_is_not_declared_while_a_server_is_connected() {
         open("");
         byte[] other = {1, 2, 3};
@@ -104,8 +107,22 @@ class InstallationTest {
         declare("", InstallationRole.PRODUCTION, other);
     }
 
+    @Test
+    void a_new_connection_is_refused_to_a_server_with_another_secret() throws Exception {
+        Installation server = open("");
+        db.database().<SQLException>useTransaction(handle -> server.requireSecret(handle.getConnection()));
+        db.database().useTransaction(h -> h.execute("update installation set secret_check = sha256('next')"));
+        assertThatThrownBy(() -> db.database()
+                        .<SQLException>useTransaction(handle -> server.requireSecret(handle.getConnection())))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("ODZEW_SECRET");
+        db.database().useTransaction(h -> h.execute("delete from installation"));
+        db.database().<SQLException>useTransaction(handle -> server.requireSecret(handle.getConnection()));
+    }
+
     /// Two servers with different secrets never use the database at the same time.
     @Test
+    @Tag("long")
     void a_server_whose_secret_was_replaced_gets_no_new_connection() {
         Installation server = open("");
         try (var connected = Database.connect(db.databaseUrl(), 1)) {
