@@ -383,7 +383,7 @@ class VisibilityTest {
                         .body())
                 .as("a day that was not signed")
                 .doesNotContain("has ended")
-                .contains("404");
+                .contains("There is no frame");
     }
 
     /// The declaration of the sender decides nothing.
