@@ -16,8 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLSocket;
 import odzew.mailservers.Eventually;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.web.server.WebServer;
@@ -25,36 +24,39 @@ import org.springframework.boot.web.server.WebServer;
 /// The bounds of connections hold over TLS, during the handshake and after it.
 class TlsConnectionsTest {
 
-    private static final long LONGEST = 15_000_000_000L;
+    private static final long LONGEST = 20_000_000_000L;
 
     @TempDir
     static Path folder;
 
-    private static HttpServer http;
-    private static WebServer running;
+    private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final int SHARE = 3;
 
-    @BeforeAll
-    static void start() throws IOException {
+    private HttpServer http;
+    private WebServer running;
+
+    private void start(Duration patience) throws IOException {
         var files = SelfSigned.ensure(folder, List.of("localhost"), Instant.now());
         http = new HttpServer(new Listening(
                 InetAddress.getLoopbackAddress(),
                 0,
                 Optional.of(0),
                 Optional.of(files),
-                Duration.ofSeconds(2),
-                EchoServer.CONNECTIONS));
+                patience,
+                new ConnectionLimits(10, SHARE, List.of())));
         running = http.factory().getWebServer();
         running.start();
     }
 
-    @AfterAll
-    static void stop() {
+    @AfterEach
+    void stop() {
         running.stop();
         running.destroy();
     }
 
     @Test
     void a_connection_that_begins_no_handshake_is_cut() throws IOException {
+        start(SHORT);
         try (Socket socket = connect()) {
             assertThat(isCut(socket, new byte[0])).isTrue();
         }
@@ -63,6 +65,7 @@ class TlsConnectionsTest {
     /// The head of a record that promises 512 bytes.
     @Test
     void a_handshake_that_drips_is_cut_when_its_time_is_over() throws IOException {
+        start(SHORT);
         try (Socket socket = connect()) {
             socket.getOutputStream().write(new byte[] {0x16, 3, 1, 2, 0});
             assertThat(isCut(socket, new byte[1])).isTrue();
@@ -71,6 +74,7 @@ class TlsConnectionsTest {
 
     @Test
     void a_head_that_drips_over_tls_is_cut_when_its_time_is_over() throws Exception {
+        start(SHORT);
         try (SSLSocket socket = secure()) {
             socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: localhost\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(isCut(socket, "X-Drip: 1\r\n".getBytes(StandardCharsets.US_ASCII)))
@@ -80,11 +84,12 @@ class TlsConnectionsTest {
 
     @Test
     void one_address_holds_its_share_of_connections_over_tls() throws Exception {
+        start(Duration.ofMinutes(2));
         List<SSLSocket> held = new ArrayList<>();
-        for (int i = 0; i < EchoServer.CONNECTIONS.perAddress(); i++) {
+        for (int i = 0; i < SHARE; i++) {
             held.add(secure());
         }
-        assertThatThrownBy(TlsConnectionsTest::secure).isInstanceOf(IOException.class);
+        assertThatThrownBy(this::secure).isInstanceOf(IOException.class);
         for (SSLSocket socket : held) {
             socket.close();
         }
@@ -97,11 +102,11 @@ class TlsConnectionsTest {
         });
     }
 
-    private static Socket connect() throws IOException {
+    private Socket connect() throws IOException {
         return new Socket(InetAddress.getLoopbackAddress(), http.httpsPort().orElseThrow());
     }
 
-    private static SSLSocket secure() throws Exception {
+    private SSLSocket secure() throws Exception {
         SSLSocket socket = CertificateRenewalTest.client(http.httpsPort().orElseThrow());
         try {
             socket.setSoTimeout(10_000);
