@@ -7,9 +7,12 @@ public final class Bench {
 
     private static final String USAGE = """
             usage: odzew bench durability [--replies 10000] [--kills 20] [--connections 16] [--drops 20] [--seed N]
-                   odzew bench responses [--seconds 6] [--mails 5000]
+                   odzew bench responses [--seconds 6] [--mails 5000] [--finished 0]
                    odzew bench rest [--settle 60] [--seconds 120]
-                   odzew bench out [--mails 2000] [--rounds 3] [--seconds 8]
+                   odzew bench out [--mails 2000] [--rounds 3] [--seconds 8] [--finished 0]
+                   odzew bench pages [--requests 300] [--messages 500] [--mails 12] [--bytes 2000000] [--only PART]
+                   odzew bench starts [--rounds 5]
+                   odzew bench chaos [--connections 8] [--seconds 10] [--held-seconds 1800]
                    odzew bench ingest [--mails 10000] [--kills 20] [--measured 2000] [--corpus FOLDER:FOLDER] [--seed N]
                    odzew bench large-mails [--octets 26214400] [--seconds 300]
                    odzew bench scale [--small 10000] [--large 1000000] [--requests 500]
@@ -37,13 +40,16 @@ public final class Bench {
 
     private static int run(String command, Options options) throws Exception {
         return switch (command) {
+            case "chaos" -> ChaosRun.of(options).run();
             case "durability" -> DurabilityRun.of(options).run().passed() ? 0 : 1;
             case "ingest" -> ingest(options);
             case "large-mails" -> largeMails(options);
             case "out" -> OutRun.of(options).run();
+            case "pages" -> PagesRun.of(options).run();
             case "rest" -> RestRun.of(options).run();
             case "responses" -> ResponsesRun.of(options).run();
             case "scale" -> ScaleRun.of(options).run();
+            case "starts" -> StartsRun.of(options).run();
             default -> {
                 System.err.println(USAGE);
                 yield 2;

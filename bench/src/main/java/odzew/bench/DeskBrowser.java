@@ -10,8 +10,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
 /// Imitates an agent's browser: it keeps cookies and accepts compressed pages.
@@ -24,6 +26,7 @@ final class DeskBrowser implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final String url;
+    private String csrf = "";
 
     DeskBrowser(int port) {
         this.url = "http://127.0.0.1:" + port;
@@ -47,6 +50,29 @@ final class DeskBrowser implements AutoCloseable {
         }
     }
 
+    /// Posts a form. With `script` as htmx does, which gets the changed part of the page; without it a redirect.
+    Page post(String path, Map<String, String> fields, boolean script) throws IOException, InterruptedException {
+        String form = "_csrf=" + encoded(csrf)
+                + fields.entrySet().stream()
+                        .map(field -> "&" + field.getKey() + "=" + encoded(field.getValue()))
+                        .collect(Collectors.joining());
+        var request = HttpRequest.newBuilder(URI.create(url + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept-Encoding", "gzip")
+                .header("Accept-Language", "pl")
+                .POST(HttpRequest.BodyPublishers.ofString(form));
+        if (script) {
+            request.header("HX-Request", "true").header("HX-Target", "main");
+        }
+        long begin = System.nanoTime();
+        HttpResponse<byte[]> answer = http.send(request.build(), BodyHandlers.ofByteArray());
+        long nanos = System.nanoTime() - begin;
+        if (answer.statusCode() != (script ? 200 : 303) && answer.statusCode() != 204) {
+            throw new IOException(path + " was answered by " + answer.statusCode());
+        }
+        return new Page(text(answer), nanos);
+    }
+
     /// Measures from the request to the last byte, before decompression.
     Page get(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
@@ -64,10 +90,19 @@ final class DeskBrowser implements AutoCloseable {
         if (answer.statusCode() != 200 && !found) {
             throw new IOException(path + " was answered by " + answer.statusCode());
         }
+        String text = text(answer);
+        Matcher token = TOKEN.matcher(text);
+        if (token.find()) {
+            csrf = token.group(1);
+        }
+        return new Page(text, nanos);
+    }
+
+    private static String text(HttpResponse<byte[]> answer) throws IOException {
         boolean packed = answer.headers().firstValue("Content-Encoding").isPresent();
         byte[] body =
                 packed ? new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes() : answer.body();
-        return new Page(new String(body, StandardCharsets.UTF_8), nanos);
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     static String encoded(String text) {

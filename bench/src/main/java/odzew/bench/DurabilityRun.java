@@ -1,15 +1,14 @@
 package odzew.bench;
 
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 
 /// Posts responses over many connections while the server is killed at random moments, its database once, and
 /// the mail server sometimes accepts a message without confirming it. Then it counts every message.
@@ -66,7 +65,7 @@ record DurabilityRun(
             poster.join();
         }
         sink.dropBeforeAnswer(0);
-        long waiting = drain();
+        long waiting = ServerDatabase.of(folder).drained(longest);
         System.out.printf(
                 "%d s; away after a kill %.1f s on average; %d repetitions; at most %d connections to the mail server;"
                         + " %d links dropped before the answer%n",
@@ -77,10 +76,10 @@ record DurabilityRun(
                 sink.droppedLinks());
         // twice as many are claimed as there are connections; each may be sent and not yet recorded
         long explained = (kills + 1L) * 2 * sink.mostOpenConnections() + sink.droppedLinks();
-        var inspection = new Inspection(all);
-        inspection.readStored(ServerDatabase.of(folder));
+        var inspection =
+                new Inspection(number -> number < all.size() ? Optional.of(all.get(number)) : Optional.empty());
         inspection.read(sink.taken());
-        Verdict verdict = inspection.verdict(answered.get(), waiting, explained);
+        Verdict verdict = inspection.verdict(ServerDatabase.of(folder), all, answered.get(), waiting, explained);
         System.out.println(verdict.text());
         return verdict;
     }
@@ -110,20 +109,5 @@ record DurabilityRun(
             threads.add(Thread.ofVirtual().start(new Poster(port, replies, answered, given, repeated)));
         }
         return threads;
-    }
-
-    /// Waits until the outbox is empty. The server retries an uncertain message after minutes; here it
-    /// is made due at once.
-    private long drain() throws IOException, SQLException {
-        long end = System.nanoTime() + longest.toNanos();
-        ServerDatabase database = ServerDatabase.of(folder);
-        while (database.waiting() > 0 && System.nanoTime() < end) {
-            database.change("""
-                    update delivery set next_attempt_at = now()
-                     where status in ('UNCERTAIN', 'DEFERRED') and claimed_by is null and next_attempt_at > now()
-                    """);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
-        }
-        return database.waiting();
     }
 }

@@ -37,6 +37,10 @@ record Options(Map<String, String> values) {
         return values.containsKey(name) ? Long.parseLong(values.get(name)) : otherwise;
     }
 
+    String text(String name, String otherwise) {
+        return values.getOrDefault(name, otherwise);
+    }
+
     /// Parses comma-separated numbers.
     List<Integer> numbers(String name, List<Integer> otherwise) {
         return values.containsKey(name)

@@ -8,7 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// Measures the work of sending one message, and whether sending keeps up with accepting.
-record OutRun(ServerJar jar, WorkFolder folder, int mails, int rounds, Duration time) {
+///
+/// @param finished the number of deliveries that ended before
+record OutRun(ServerJar jar, WorkFolder folder, int mails, int rounds, Duration time, long finished) {
 
     private static final int TICKETS = 2_000;
     private static final int CONNECTIONS = 32;
@@ -23,7 +25,8 @@ record OutRun(ServerJar jar, WorkFolder folder, int mails, int rounds, Duration 
                 options.workFolder(),
                 options.number("mails", 2_000),
                 options.number("rounds", 3),
-                Duration.ofSeconds(options.number("seconds", 8)));
+                Duration.ofSeconds(options.number("seconds", 8)),
+                options.number("finished", 0L));
     }
 
     int run() throws Exception {
@@ -33,6 +36,7 @@ record OutRun(ServerJar jar, WorkFolder folder, int mails, int rounds, Duration 
             server.start();
             ServerDatabase database = ServerDatabase.of(folder);
             new Desk(TICKETS).create(database);
+            new FinishedDeliveries(finished, TICKETS).create(database);
             new Load(server.port(), TICKETS, CONNECTIONS).held(time);
             var sending = new Sending(server, sink, database, TICKETS);
             sending.draining(mails);

@@ -33,7 +33,7 @@ final class Poster implements Runnable {
     public void run() {
         try (var http = new HttpConnection(port, Desk.authorization())) {
             for (Reply reply : replies) {
-                if (post(http, reply)) {
+                if (post(http, reply, repeated)) {
                     answered.incrementAndGet();
                 }
                 given.incrementAndGet();
@@ -41,7 +41,8 @@ final class Poster implements Runnable {
         }
     }
 
-    private boolean post(HttpConnection http, Reply reply) {
+    /// Repeats it under its key until it is answered; false if it was refused, or never answered.
+    static boolean post(HttpConnection http, Reply reply, AtomicLong repeated) {
         long end = System.nanoTime() + LONGEST_NANOS;
         while (System.nanoTime() < end) {
             try {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -42,6 +43,15 @@ final class RecordingRelay implements AutoCloseable {
 
     List<Taken> taken() {
         return List.copyOf(taken);
+    }
+
+    /// Removes and returns what was accepted since the last call.
+    List<Taken> drain() {
+        var drained = new ArrayList<Taken>();
+        for (Taken next = taken.poll(); next != null; next = taken.poll()) {
+            drained.add(next);
+        }
+        return drained;
     }
 
     /// Discards the messages but keeps the count.

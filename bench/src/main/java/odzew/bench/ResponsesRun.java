@@ -11,7 +11,13 @@ import java.util.OptionalDouble;
 /// Measures responses per second beside `pgbench` with the same statements in the same database, and other
 /// figures that matter on a small machine. Prints tables in Markdown.
 record ResponsesRun(
-        ServerJar jar, WorkFolder folder, Duration time, int mails, Duration warmUp, List<Integer> connections) {
+        ServerJar jar,
+        WorkFolder folder,
+        Duration time,
+        int mails,
+        Duration warmUp,
+        List<Integer> connections,
+        long finished) {
 
     private static final int TICKETS = 2_000;
     private static final int SENDING_CONNECTIONS = 32;
@@ -25,7 +31,8 @@ record ResponsesRun(
                 Duration.ofSeconds(seconds),
                 options.number("mails", 5_000),
                 Duration.ofSeconds(options.number("warm-up", 3 * seconds)),
-                options.numbers("connections", List.of(1, 8, 32, 64)));
+                options.numbers("connections", List.of(1, 8, 32, 64)),
+                options.number("finished", 0L));
     }
 
     int run() throws Exception {
@@ -44,6 +51,7 @@ record ResponsesRun(
             }
             ServerDatabase database = ServerDatabase.of(folder);
             new Desk(TICKETS).create(database);
+            new FinishedDeliveries(finished, TICKETS).create(database);
             small.add(
                     "| resident memory of the JVM, idle | %d MiB |".formatted(Memory.residentMebibytes(server.pid())));
             table(server, database);

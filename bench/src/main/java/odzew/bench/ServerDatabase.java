@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -61,6 +62,14 @@ record ServerDatabase(int port, String password, String superuserPassword) {
         return changed;
     }
 
+    /// Runs several statements.
+    void execute(String script) throws SQLException {
+        try (Connection connection = open();
+                var statement = connection.createStatement()) {
+            statement.execute(script);
+        }
+    }
+
     int update(String sql) throws SQLException {
         try (Connection connection = open();
                 var statement = connection.createStatement()) {
@@ -89,5 +98,19 @@ record ServerDatabase(int port, String password, String superuserPassword) {
     /// The number of unfinished deliveries.
     long waiting() throws SQLException {
         return count("select count(*) from delivery where status in ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN')");
+    }
+
+    /// Waits until the outbox is empty and returns the number of deliveries that are left. The server repeats an
+    /// uncertain message after minutes; here it is made due at once.
+    long drained(Duration longest) throws SQLException {
+        long end = System.nanoTime() + longest.toNanos();
+        while (waiting() > 0 && System.nanoTime() < end) {
+            change("""
+                    update delivery set next_attempt_at = now()
+                     where status in ('UNCERTAIN', 'DEFERRED') and claimed_by is null and next_attempt_at > now()
+                    """);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
+        }
+        return waiting();
     }
 }

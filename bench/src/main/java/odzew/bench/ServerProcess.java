@@ -115,6 +115,28 @@ final class ServerProcess implements AutoCloseable {
         });
     }
 
+    /// Sends a signal, such as `INT`, by its name.
+    static void signal(long pid, String name) throws IOException, InterruptedException {
+        if (new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor() != 0) {
+            throw new IOException("process " + pid + " is gone");
+        }
+    }
+
+    /// Waits until the server is ready after an outage of its database. A server that has ended is started again,
+    /// as its supervisor would do.
+    ///
+    /// @return true if it had to be started
+    boolean recover(Duration longest) throws IOException {
+        if (becomesReady(longest)) {
+            return false;
+        }
+        if (isAlive()) {
+            kill();
+        }
+        start();
+        return true;
+    }
+
     /// True if the server is ready within this time; false as soon as it has ended.
     boolean becomesReady(Duration longest) {
         long end = System.nanoTime() + longest.toNanos();
