@@ -67,6 +67,7 @@ final class PostgresConfiguration {
             work_mem = '8MB'
             maintenance_work_mem = '64MB'
             autovacuum_work_mem = '16MB'
+            autovacuum_naptime = '2min'
             effective_cache_size = '%dMB'
             random_page_cost = 1.1
             jit = off

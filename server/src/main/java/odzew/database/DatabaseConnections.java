@@ -37,7 +37,8 @@ final class DatabaseConnections {
             config.setMinimumIdle(LEAST_IDLE);
             config.setIdleTimeout(Duration.ofMinutes(5).toMillis());
         }
-        config.setKeepaliveTime(Duration.ofMinutes(5).toMillis());
+        // each asks an idle connection, which is a commit
+        config.setKeepaliveTime(url.isLoopback() ? 0 : Duration.ofMinutes(5).toMillis());
         config.setMaxLifetime(Duration.ofMinutes(30).toMillis());
         config.setConnectionInitSql("set time zone '" + sessionZone.getId() + "';\n" + LIMITS);
         return new HikariDataSource(config);

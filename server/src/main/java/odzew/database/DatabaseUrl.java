@@ -50,6 +50,11 @@ public record DatabaseUrl(String host, String database, String user, String pass
         return new DatabaseUrl(embedded.host(), embedded.database(), embedded.user(), embedded.password(), Map.of());
     }
 
+    /// True for a PostgreSQL of this machine: no firewall between forgets an idle connection.
+    boolean isLoopback() {
+        return host.matches("(127\\.0\\.0\\.1|localhost|\\[::1])(:\\d+)?");
+    }
+
     /// The address for the driver, without user and password.
     public String jdbcUrl() {
         return "jdbc:postgresql://" + host + "/" + encode(database) + query(parameters);
