@@ -138,6 +138,21 @@ class TicketPageTest {
     }
 
     @Test
+    void large_html_is_read_by_its_frame_alone_which_shows_it_to_its_end() {
+        long message = customer(
+                BodyType.HTML,
+                "<p>Look</p><img src=\"https://images.example/1.png\">" + "<p>zażółć gęślą jaźń</p>".repeat(20_000)
+                        + "<p>the end of it</p>");
+        var browser = world.browser().signIn("akowalski");
+        for (int opened = 0; opened < 2; opened++) {
+            String page = browser.get("/desk/tickets/1234").body();
+            assertThat(page.lines().filter(line -> PICTURES.matcher(line).find() && line.contains("/" + message + "/")))
+                    .hasSize(1);
+            assertThat(world.browser().get(frameOf(page, message)).body()).contains("the end of it");
+        }
+    }
+
+    @Test
     void a_mails_people_are_shown_and_a_forged_sender_is_named() {
         long message = customer(BodyType.PLAIN, "please change the account");
         world.core().database.useTransaction(handle -> {

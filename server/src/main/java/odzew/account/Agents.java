@@ -66,10 +66,13 @@ public final class Agents {
     }
 
     public List<Agent> list() {
-        return database.read(handle -> handle.createQuery(
-                        "select id, login, name, surname, email, role, active from agent order by login")
+        return database.read(this::list);
+    }
+
+    public List<Agent> list(Handle handle) {
+        return handle.createQuery("select id, login, name, surname, email, role, active from agent order by login")
                 .map(AGENT)
-                .list());
+                .list();
     }
 
     /// For tests; the audit log names the actor "setup".

@@ -32,8 +32,12 @@ public final class Companies {
     }
 
     public CustomerView get(long companyId) {
-        return database.read(handle -> CustomerReading.view(handle, customer(handle, companyId), FieldOwner.COMPANY)
-                .orElseThrow(() -> unknown(companyId)));
+        return database.read(handle -> get(handle, companyId));
+    }
+
+    public CustomerView get(Handle handle, long companyId) {
+        return CustomerReading.view(handle, customer(handle, companyId), FieldOwner.COMPANY)
+                .orElseThrow(() -> unknown(companyId));
     }
 
     public List<CustomerView> find(CustomerFilter filter, ListPage page) {

@@ -46,8 +46,12 @@ public final class CustomerRegister {
     }
 
     public CustomerView get(long id) {
-        return database.read(handle -> CustomerReading.view(handle, id, FieldOwner.CUSTOMER))
-                .orElseThrow(() -> CustomerWriting.unknown(id));
+        return database.read(handle -> find(handle, id)).orElseThrow(() -> CustomerWriting.unknown(id));
+    }
+
+    /// Empty if there is none.
+    public Optional<CustomerView> find(Handle handle, long id) {
+        return CustomerReading.view(handle, id, FieldOwner.CUSTOMER);
     }
 
     /// The oldest customer with this address.

@@ -24,6 +24,7 @@ import odzew.ticket.TicketReading;
 import odzew.ticket.TicketStore;
 import odzew.ticket.TicketView;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 
 /// Tickets as listed by the agents' pages. The caller names the visible queues; no other ticket is found.
 public final class DeskTickets {
@@ -44,6 +45,11 @@ public final class DeskTickets {
         this.reading = new TicketReading(attachments);
     }
 
+    /// What a page shows, read in one transaction: each of its own would cost a commit, which is waited for.
+    public <T> T page(HandleCallback<T, RuntimeException> reading) {
+        return database.read(reading);
+    }
+
     /// Refuses an invisible ticket as unknown.
     public void require(VisibleQueues visible, long ticketId) {
         database.useTransaction(handle -> requireVisible(handle, visible, ticketId));
@@ -54,21 +60,23 @@ public final class DeskTickets {
     }
 
     public Conversation conversation(VisibleQueues visible, long ticketId, MessageWindow window) {
-        return database.read(handle -> {
-            requireVisible(handle, visible, ticketId);
-            TicketView ticket = reading.thread(handle, visible, ticketId, window);
-            List<Long> ids = ticket.messages().stream().map(MessageView::id).toList();
-            List<Conversation.Entry> entries = Conversation.entries(
-                    ticket, names(handle, ticket), attachments.list(handle, ids), outbox.deliveries(handle, ids));
-            Past past = Past.of(handle, TicketReading.merged(handle, visible, ticketId), ticket, window);
-            return head(
-                    handle,
-                    ticket,
-                    entries,
-                    past,
-                    others(handle, visible, ticket),
-                    TicketLinks.of(handle, visible, ticketId));
-        });
+        return database.read(handle -> conversation(handle, visible, ticketId, window));
+    }
+
+    public Conversation conversation(Handle handle, VisibleQueues visible, long ticketId, MessageWindow window) {
+        requireVisible(handle, visible, ticketId);
+        TicketView ticket = reading.thread(handle, visible, ticketId, window);
+        List<Long> ids = ticket.messages().stream().map(MessageView::id).toList();
+        List<Conversation.Entry> entries = Conversation.entries(
+                ticket, names(handle, ticket), attachments.list(handle, ids), outbox.deliveries(handle, ids));
+        Past past = Past.of(handle, TicketReading.merged(handle, visible, ticketId), ticket, window);
+        return head(
+                handle,
+                ticket,
+                entries,
+                past,
+                others(handle, visible, ticket),
+                TicketLinks.of(handle, visible, ticketId));
     }
 
     /// The number of messages before the visible ones, and the newest message or reply up to their end: the
@@ -95,7 +103,8 @@ public final class DeskTickets {
 
     /// For a frame; its address is given only to agents who may see the ticket.
     public Optional<FramedBody> framedBody(long messageId) {
-        return database.read(handle -> handle.createQuery("select * from message where id = :id")
+        return database.read(handle -> handle.createQuery(
+                        "select *, octet_length(body) as body_size from message where id = :id")
                 .bind("id", messageId)
                 .map((row, _) -> new FramedBody(
                         row.getString("body"),
@@ -107,12 +116,12 @@ public final class DeskTickets {
     }
 
     /// The kind of each status.
-    public Map<Long, StatusKind> statusKinds() {
-        return database.read(handle -> handle
+    public Map<Long, StatusKind> statusKinds(Handle handle) {
+        return handle
                 .createQuery("select id, kind from ticket_status")
                 .map((row, _) -> Map.entry(row.getLong("id"), StatusKind.valueOf(row.getString("kind"))))
                 .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /// The deliveries of one message.

@@ -1,6 +1,7 @@
 package odzew.desk;
 
 import odzew.database.Database;
+import org.jdbi.v3.core.Handle;
 
 /// Records which messages each agent has seen.
 public final class ReadMarks {
@@ -21,11 +22,16 @@ public final class ReadMarks {
                     """).bind("agent", agentId).execute());
     }
 
-    /// The agent has seen the ticket up to this message.
+    /// The agent has seen the ticket up to this message. Writes nothing if that is known: a page that is opened
+    /// again need not wait for the disk.
     public void seen(long agentId, long ticketId, long messageId) {
         database.useTransaction(handle -> handle.createUpdate("""
             insert into ticket_read as r (agent_id, ticket_id, message_id)
-            select :agent, id, :message from ticket where id = :ticket
+            select :agent, t.id, :message
+              from ticket t
+             where t.id = :ticket
+               and not exists (select from ticket_read k
+                                where k.agent_id = :agent and k.ticket_id = t.id and k.message_id >= :message)
                 on conflict (agent_id, ticket_id) do update
                set message_id = greatest(r.message_id, excluded.message_id)
             """)
@@ -54,8 +60,8 @@ public final class ReadMarks {
     }
 
     /// The newest message of the ticket that the agent has seen, 0 for none.
-    public long seenUpTo(long agentId, long ticketId) {
-        return database.read(handle -> handle.createQuery("""
+    public static long seenUpTo(Handle handle, long agentId, long ticketId) {
+        return handle.createQuery("""
                         select greatest(
                                  (select message_id from ticket_read where agent_id = :agent and ticket_id = :ticket),
                                  (select message_id from ticket_read_before where agent_id = :agent),
@@ -64,7 +70,7 @@ public final class ReadMarks {
                 .bind("agent", agentId)
                 .bind("ticket", ticketId)
                 .mapTo(Long.class)
-                .one());
+                .one();
     }
 
     /// Marks the customer's newest message as unseen.

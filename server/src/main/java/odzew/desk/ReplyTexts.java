@@ -92,10 +92,14 @@ public final class ReplyTexts {
 
     /// The templates for the ticket's queue that the agent may use, by folder and name.
     public List<Choice> choices(long queueId, long agentId) {
-        return database.read(handle -> ReplyTemplates.list(handle, OptionalLong.of(queueId)).stream()
+        return database.read(handle -> choices(handle, queueId, agentId));
+    }
+
+    public List<Choice> choices(Handle handle, long queueId, long agentId) {
+        return ReplyTemplates.list(handle, OptionalLong.of(queueId)).stream()
                 .filter(template -> template.isFor(agentId))
                 .map(Choice::of)
-                .toList());
+                .toList();
     }
 
     /// HTML.
@@ -161,10 +165,12 @@ public final class ReplyTexts {
 
     /// HTML; empty if the queue has none.
     public String signature(VisibleQueues visible, long ticketId, String agentName) {
-        return database.read(handle -> {
-            Subject subject = subject(handle, visible, ticketId, agentName);
-            return subject.signature().isEmpty() ? "" : subject.fields().into(subject.signature());
-        });
+        return database.read(handle -> signature(handle, visible, ticketId, agentName));
+    }
+
+    public String signature(Handle handle, VisibleQueues visible, long ticketId, String agentName) {
+        Subject subject = subject(handle, visible, ticketId, agentName);
+        return subject.signature().isEmpty() ? "" : subject.fields().into(subject.signature());
     }
 
     /// `queue.name` is the name shown to customers, if there is one.

@@ -21,13 +21,16 @@ public final class MailOrigins {
 
     /// By message; of several copies of a message the first counts.
     public Map<Long, MailOrigin> of(Collection<Long> messageIds) {
+        return database.read(handle -> of(handle, messageIds));
+    }
+
+    public Map<Long, MailOrigin> of(Handle handle, Collection<Long> messageIds) {
         if (messageIds.isEmpty()) {
             return Map.of();
         }
         long[] ids = messageIds.stream().mapToLong(Long::longValue).toArray();
-        return database.read(handle -> {
-            Map<Long, MailOrigin> origins = new HashMap<>();
-            List<Found> found = handle.createQuery("""
+        Map<Long, MailOrigin> origins = new HashMap<>();
+        List<Found> found = handle.createQuery("""
                             select m.id, m.message_id, m.authentication, m.needs_review,
                                    coalesce((select a.login from agent a
                                               where m.sender <> '' and lower(a.email) = m.sender
@@ -37,24 +40,23 @@ public final class MailOrigins {
                                and m.verdict in ('NEW_TICKET', 'FOLLOW_UP', 'COPY', 'AUTOMATIC_ANSWER')
                              order by m.id
                             """)
-                    .bind("messages", ids)
-                    .map((row, _) -> new Found(
-                            row.getLong("id"),
-                            new MailOrigin(
-                                    row.getLong("message_id"),
-                                    Authenticity.valueOf(row.getString("authentication")),
-                                    row.getBoolean("needs_review"),
-                                    row.getString("agent"),
-                                    List.of())))
-                    .list();
-            Map<Long, List<MailPerson>> people =
-                    people(handle, found.stream().map(Found::incomingId).toList());
-            for (Found it : found) {
-                origins.putIfAbsent(
-                        it.origin().messageId(), it.origin().with(people.getOrDefault(it.incomingId(), List.of())));
-            }
-            return origins;
-        });
+                .bind("messages", ids)
+                .map((row, _) -> new Found(
+                        row.getLong("id"),
+                        new MailOrigin(
+                                row.getLong("message_id"),
+                                Authenticity.valueOf(row.getString("authentication")),
+                                row.getBoolean("needs_review"),
+                                row.getString("agent"),
+                                List.of())))
+                .list();
+        Map<Long, List<MailPerson>> people =
+                people(handle, found.stream().map(Found::incomingId).toList());
+        for (Found it : found) {
+            origins.putIfAbsent(
+                    it.origin().messageId(), it.origin().with(people.getOrDefault(it.incomingId(), List.of())));
+        }
+        return origins;
     }
 
     /// The people of incoming messages, by their ids.

@@ -32,21 +32,23 @@ public final class Followers {
 
     /// Those who may still see the ticket; a ticket that the asking agent may not see is unknown.
     public Of of(VisibleQueues visible, long agentId, long ticketId) {
-        return database.read(handle -> {
-            long queue = queue(handle, visible, ticketId);
-            List<Long> ids = handle.createQuery("select agent_id from ticket_follower where ticket_id = :ticket")
-                    .bind("ticket", ticketId)
-                    .mapTo(Long.class)
-                    .list();
-            if (ids.isEmpty()) {
-                return new Of(List.of(), false);
-            }
-            List<String> names = Colleague.all(handle).stream()
-                    .filter(it -> ids.contains(it.id()) && it.queues().includes(queue))
-                    .map(Colleague::name)
-                    .toList();
-            return new Of(names, ids.contains(agentId));
-        });
+        return database.read(handle -> of(handle, visible, agentId, ticketId));
+    }
+
+    public Of of(Handle handle, VisibleQueues visible, long agentId, long ticketId) {
+        long queue = queue(handle, visible, ticketId);
+        List<Long> ids = handle.createQuery("select agent_id from ticket_follower where ticket_id = :ticket")
+                .bind("ticket", ticketId)
+                .mapTo(Long.class)
+                .list();
+        if (ids.isEmpty()) {
+            return new Of(List.of(), false);
+        }
+        List<String> names = Colleague.all(handle).stream()
+                .filter(it -> ids.contains(it.id()) && it.queues().includes(queue))
+                .map(Colleague::name)
+                .toList();
+        return new Of(names, ids.contains(agentId));
     }
 
     public void follow(VisibleQueues visible, long agentId, long ticketId, AuditedCommand act) {

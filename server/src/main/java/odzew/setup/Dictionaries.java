@@ -36,39 +36,48 @@ public final class Dictionaries {
     }
 
     public List<StatusView> statuses() {
-        return database.read(handle -> {
-            Map<Long, List<SubstatusView>> substatuses = handle
-                    .createQuery("select id, status_id, name from ticket_substatus order by id")
-                    .map((row, _) -> Map.entry(
-                            row.getLong("status_id"), new SubstatusView(row.getLong("id"), row.getString("name"))))
-                    .stream()
-                    .collect(Collectors.groupingBy(
-                            Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-            return handle.createQuery("select id, name, name_en from ticket_status order by position, id")
-                    .map((row, _) -> new StatusView(
-                            row.getLong("id"),
-                            row.getString("name"),
-                            row.getString("name_en"),
-                            substatuses.getOrDefault(row.getLong("id"), List.of())))
-                    .list();
-        });
+        return database.read(this::statuses);
+    }
+
+    public List<StatusView> statuses(Handle handle) {
+        Map<Long, List<SubstatusView>> substatuses = handle
+                .createQuery("select id, status_id, name from ticket_substatus order by id")
+                .map((row, _) -> Map.entry(
+                        row.getLong("status_id"), new SubstatusView(row.getLong("id"), row.getString("name"))))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        return handle.createQuery("select id, name, name_en from ticket_status order by position, id")
+                .map((row, _) -> new StatusView(
+                        row.getLong("id"),
+                        row.getString("name"),
+                        row.getString("name_en"),
+                        substatuses.getOrDefault(row.getLong("id"), List.of())))
+                .list();
     }
 
     public List<CategoryView> categories() {
-        return database.read(handle -> handle.createQuery("select id, name from ticket_category order by id")
+        return database.read(this::categories);
+    }
+
+    public List<CategoryView> categories(Handle handle) {
+        return handle.createQuery("select id, name from ticket_category order by id")
                 .map((row, _) -> new CategoryView(row.getLong("id"), row.getString("name")))
-                .list());
+                .list();
     }
 
     public List<QueueView> queues() {
-        return database.read(handle -> handle.createQuery(
-                        "select id, name, email, display_name from ticket_queue order by id")
+        return database.read(this::queues);
+    }
+
+    public List<QueueView> queues(Handle handle) {
+        return handle.createQuery("select id, name, email, display_name from ticket_queue order by id")
                 .map((row, _) -> new QueueView(
                         row.getLong("id"),
                         row.getString("name"),
                         Optional.ofNullable(row.getString("email")).orElse(""),
                         row.getString("display_name")))
-                .list());
+                .list();
     }
 
     /// Existing tags stay unchanged.

@@ -8,7 +8,10 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import odzew.account.IdempotencyStore;
 import odzew.account.RequestKey;
 import odzew.account.VisibleQueues;
@@ -103,6 +106,17 @@ public final class Drafts {
                 .map((row, _) -> new Listed(
                         row.getLong("ticket_id"), row.getString("subject"), row.getString("requester"), draft(row)))
                 .list());
+    }
+
+    /// The agent's drafts in this ticket.
+    public static Map<Kind, Draft> find(Handle handle, long agentId, long ticketId) {
+        return handle
+                .createQuery("select * from draft where agent_id = :agent and ticket_id = :ticket")
+                .bind("agent", agentId)
+                .bind("ticket", ticketId)
+                .map((row, _) -> draft(row))
+                .stream()
+                .collect(Collectors.toMap(Draft::kind, Function.identity()));
     }
 
     public Optional<Draft> find(long agentId, long ticketId, Kind kind) {

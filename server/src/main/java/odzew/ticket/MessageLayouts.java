@@ -20,12 +20,12 @@ public final class MessageLayouts {
     static void keep(Handle handle, long messageId, BodyLayout layout) {
         handle.createUpdate("""
                         update message
-                           set laid_out_length = :length, remote_images = :images, quotes = :quotes,
+                           set laid_out_size = :size, remote_images = :images, quotes = :quotes,
                                line_lengths = :lines, whole_line_lengths = :whole
                          where id = :id
                         """)
                 .bind("id", messageId)
-                .bind("length", layout.length())
+                .bind("size", layout.size())
                 .bind("images", layout.remoteImages())
                 .bindArray(
                         "quotes",
@@ -38,10 +38,11 @@ public final class MessageLayouts {
                 .execute();
     }
 
-    /// The layout in a row of `message`; empty if the body was not laid out, or has changed since.
+    /// The layout in a row of `message` with its `body_size` in bytes; empty if the body was not laid out, or has
+    /// changed since.
     public static Optional<BodyLayout> read(ResultSet row) throws SQLException {
-        Integer length = Columns.nullableInt(row, "laid_out_length");
-        if (length == null || length != row.getString("body").length()) {
+        Integer size = Columns.nullableInt(row, "laid_out_size");
+        if (size == null || size != row.getInt("body_size")) {
             return Optional.empty();
         }
         List<Integer> ends = numbers(row, "quotes");
@@ -50,7 +51,7 @@ public final class MessageLayouts {
             quotes.add(new QuotedHtml.Range(ends.get(i), ends.get(i + 1)));
         }
         return Optional.of(new BodyLayout(
-                length,
+                size,
                 row.getBoolean("remote_images"),
                 quotes,
                 numbers(row, "line_lengths"),

@@ -9,6 +9,8 @@ import odzew.mail.text.BodyLayout;
 ///
 /// @param layout of a received HTML body
 /// @param ticketId of its own ticket, which may be merged into the one that shows it
+/// @param body empty if the window left it out
+/// @param bodySize of the stored body, in bytes
 /// @param systemComment in English, as the wire has it; `note` is the same for readers of either language
 public record MessageView(
         long id,
@@ -16,6 +18,7 @@ public record MessageView(
         MessageType type,
         Optional<String> agentLogin,
         String body,
+        int bodySize,
         BodyType bodyType,
         Optional<BodyLayout> layout,
         String comment,
@@ -24,6 +27,11 @@ public record MessageView(
         Instant createdAt,
         List<String> attachmentTokens) {
 
+    /// True for large HTML that was not read.
+    public boolean isBodyLeftOut() {
+        return body.isEmpty() && bodySize > 0;
+    }
+
     MessageView withAttachments(List<String> tokens) {
         return new MessageView(
                 id,
@@ -31,6 +39,7 @@ public record MessageView(
                 type,
                 agentLogin,
                 body,
+                bodySize,
                 bodyType,
                 layout,
                 comment,

@@ -120,7 +120,10 @@ public final class TicketReading {
 
     private List<MessageView> messages(Handle handle, List<Long> ticketIds, MessageWindow window) {
         List<MessageView> found = handle.createQuery("""
-            select m.*, a.login as agent_login
+            select m.id, m.ticket_id, m.type, m.body_type, m.comment, m.system_comment, m.system_notes, m.created_at,
+                   case when m.body_type = 'HTML' and octet_length(m.body) > :largest then '' else m.body end as body,
+                   octet_length(m.body) as body_size, m.laid_out_size, m.remote_images, m.quotes, m.line_lengths,
+                   m.whole_line_lengths, a.login as agent_login
               from message m
               left join agent a on a.id = m.agent_id
              where m.ticket_id = any(:ids) and m.id between :first and :last
@@ -131,12 +134,14 @@ public final class TicketReading {
                 .bind("first", window.first())
                 .bind("last", window.last())
                 .bind("most", window.most())
+                .bind("largest", window.largest())
                 .map((row, _) -> new MessageView(
                         row.getLong("id"),
                         row.getLong("ticket_id"),
                         MessageType.valueOf(row.getString("type")),
                         Optional.ofNullable(row.getString("agent_login")),
                         row.getString("body"),
+                        row.getInt("body_size"),
                         BodyType.valueOf(row.getString("body_type")),
                         MessageLayouts.read(row),
                         row.getString("comment"),

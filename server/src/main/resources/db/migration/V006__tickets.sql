@@ -126,7 +126,7 @@ create table message (
     created_at           timestamptz not null,
     stored_at            timestamptz not null,
     -- of a received HTML body, found when it arrived; worthless if the body has another length since, in characters
-    laid_out_length      integer,
+    laid_out_size        integer,
     remote_images        boolean,
     -- the beginnings and ends of its quotes, in characters
     quotes               integer[],

@@ -1,5 +1,6 @@
 package odzew.mail.text;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -9,11 +10,11 @@ import java.util.stream.Stream;
 /// the lengths of its lines, from which the height of its frame is estimated. It is found once, when a message
 /// arrives, because it takes several passes over the body.
 ///
-/// @param length of the body, in characters: the layout of a body with another length is worthless
+/// @param size of the body in UTF-8, in bytes: the layout of a body of another size is worthless
 /// @param quotes to be folded; none in a body that has nothing else
 /// @param lines the lengths of the lines without the quotes, in characters; `wholeLines` with them
 public record BodyLayout(
-        int length,
+        int size,
         boolean remoteImages,
         List<QuotedHtml.Range> quotes,
         List<Integer> lines,
@@ -36,7 +37,7 @@ public record BodyLayout(
         boolean folded = !fresh.equals(html) && !SafeHtml.isEmpty(fresh);
         List<Integer> whole = lengths(html);
         return new BodyLayout(
-                html.length(),
+                size(html),
                 hasRemoteImages(html),
                 folded ? quotes : List.of(),
                 folded ? lengths(fresh) : whole,
@@ -45,11 +46,11 @@ public record BodyLayout(
 
     /// Without a parse of the body, which is then shown whole in a frame of fixed height.
     public static BodyLayout unmeasured(String html) {
-        return new BodyLayout(html.length(), hasRemoteImages(html), List.of(), MANY_LINES, MANY_LINES);
+        return new BodyLayout(size(html), hasRemoteImages(html), List.of(), MANY_LINES, MANY_LINES);
     }
 
-    public boolean isOf(String html) {
-        return html.length() == length;
+    private static int size(String html) {
+        return html.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /// The body without its quotes.

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import odzew.customer.Companies;
 import odzew.customer.CustomerRegister;
-import odzew.customer.CustomerView;
-import odzew.problem.Problem;
+import org.jdbi.v3.core.Handle;
 
 /// A customer as shown beside a ticket.
 public final class CustomerCards {
@@ -19,12 +18,10 @@ public final class CustomerCards {
     }
 
     /// Empty if the customer was deleted.
-    public Optional<CustomerModel> of(long id) {
-        try {
-            CustomerView customer = customers.get(id);
-            return Optional.of(new CustomerModel(customer, companies.name(customer.companyId()), List.of(), List.of()));
-        } catch (Problem.NotFound _) {
-            return Optional.empty();
-        }
+    public Optional<CustomerModel> of(Handle handle, long id) {
+        return customers
+                .find(handle, id)
+                .map(customer -> new CustomerModel(
+                        customer, companies.name(handle, customer.companyId()), List.of(), List.of()));
     }
 }

@@ -7,6 +7,7 @@ import odzew.account.AuditedCommand;
 import odzew.customer.Companies;
 import odzew.customer.CustomerChange;
 import odzew.customer.CustomerText;
+import org.jdbi.v3.core.Handle;
 
 /// Companies by the name that a form has.
 final class CustomerCompanies {
@@ -41,6 +42,10 @@ final class CustomerCompanies {
                 Map.of(),
                 Map.of());
         return Long.parseLong(companies.create(change, act).result());
+    }
+
+    String name(Handle handle, OptionalLong id) {
+        return id.isPresent() ? companies.get(handle, id.getAsLong()).text(CustomerText.SURNAME) : "";
     }
 
     String name(OptionalLong id) {

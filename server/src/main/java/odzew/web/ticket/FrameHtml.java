@@ -13,6 +13,7 @@ import odzew.desk.FramedBody;
 import odzew.mail.Body;
 import odzew.mail.text.BodyLayout;
 import odzew.mail.text.SafeHtml;
+import odzew.ticket.MessageWindow;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -90,6 +91,13 @@ final class FrameHtml {
 
     private static Ground ground(FramedBody body, boolean coloured) {
         return body.internal() ? Ground.COMMENT : coloured ? Ground.WHITE : Ground.MESSAGE;
+    }
+
+    /// A large body that was not laid out on arrival is shown whole, in a frame of fixed height: a ticket's page must
+    /// not wait for several passes over megabytes.
+    static boolean isLarge(String html) {
+        int most = MessageWindow.LARGE_HTML;
+        return html.length() > most || html.length() > most / 4 && html.getBytes(StandardCharsets.UTF_8).length > most;
     }
 
     /// Edits the sanitized document as a tree, so that no markup can be assembled from text.

@@ -2,6 +2,7 @@ package odzew.web.ticket;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import odzew.mail.text.BodyLayout;
 
 /// The layouts of HTML that pages showed last and that was not laid out on arrival: replies and imported
@@ -10,10 +11,6 @@ import odzew.mail.text.BodyLayout;
 final class FrameMeasures {
 
     private static final int MOST = 2_000;
-
-    /// In characters. A larger body is shown whole, in a frame of fixed height: a ticket's page must not wait for
-    /// several passes over megabytes.
-    private static final int LARGE = 200_000;
 
     private record Key(long messageId, int length, int hash) {}
 
@@ -25,17 +22,26 @@ final class FrameMeasures {
     };
 
     BodyLayout of(long messageId, String html) {
-        if (html.length() > LARGE) {
-            return BodyLayout.unmeasured(html);
-        }
-        var key = new Key(messageId, html.length(), html.hashCode());
+        return FrameHtml.isLarge(html)
+                ? BodyLayout.unmeasured(html)
+                : known(new Key(messageId, html.length(), html.hashCode()), () -> BodyLayout.of(html));
+    }
+
+    /// Of large HTML, which is read for its first layout only.
+    ///
+    /// @param size in bytes: a body that was erased has another one
+    BodyLayout ofLarge(long messageId, int size, Supplier<String> html) {
+        return known(new Key(messageId, -size, 0), () -> BodyLayout.unmeasured(html.get()));
+    }
+
+    private BodyLayout known(Key key, Supplier<BodyLayout> finding) {
         synchronized (taken) {
             BodyLayout known = taken.get(key);
             if (known != null) {
                 return known;
             }
         }
-        BodyLayout layout = BodyLayout.of(html);
+        BodyLayout layout = finding.get();
         synchronized (taken) {
             taken.put(key, layout);
         }

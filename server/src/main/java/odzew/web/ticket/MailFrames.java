@@ -72,7 +72,14 @@ public final class MailFrames {
 
     /// The layout of a message's HTML, found once.
     BodyLayout layout(MessageView message) {
-        return message.layout().orElseGet(() -> measures.of(message.id(), message.body()));
+        return message.layout()
+                .orElseGet(() -> message.isBodyLeftOut()
+                        ? measures.ofLarge(message.id(), message.bodySize(), () -> text(message.id()))
+                        : measures.of(message.id(), message.body()));
+    }
+
+    private String text(long message) {
+        return tickets.framedBody(message).map(FramedBody::text).orElse("");
     }
 
     /// The address of a message's HTML.

@@ -65,7 +65,8 @@ record MessageParts(
         String customer = ticket.customerName().isEmpty() ? ticket.ticket().from() : ticket.customerName();
         String author =
                 entry.author().orElse(message.type() == MessageType.MAIL ? customer : view.text(TicketText.SYSTEM));
-        boolean html = message.bodyType() == BodyType.HTML && !message.body().isBlank();
+        boolean html = message.bodyType() == BodyType.HTML
+                && (message.isBodyLeftOut() || !message.body().isBlank());
         return new MessageParts(
                 entry,
                 author,
@@ -125,7 +126,7 @@ record MessageParts(
     }
 
     boolean isSystem() {
-        return !isComment() && entry.message().body().isEmpty() && entry.files().isEmpty();
+        return !isComment() && entry.message().bodySize() == 0 && entry.files().isEmpty();
     }
 
     boolean isReply() {

@@ -70,17 +70,11 @@ public final class TicketPages {
         this.sentMails = sentMails;
         this.screen = new TicketScreen(
                 desk,
-                drafts,
-                texts,
-                dictionaries,
-                agents,
+                new TicketContent.Reader(desk, texts, dictionaries, agents, origins, cards, followers),
                 frames,
                 list,
                 marks,
                 uploads,
-                origins,
-                cards,
-                followers,
                 notifications);
         this.decisions = new DecisionPages(sentMails, screen);
         this.follow = new FollowPages(followers, screen);

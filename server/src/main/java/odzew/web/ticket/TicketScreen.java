@@ -11,19 +11,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import odzew.account.Agent;
-import odzew.account.Agents;
 import odzew.account.AuditedCommand;
 import odzew.desk.Conversation;
 import odzew.desk.DeskTickets;
 import odzew.desk.ReadMarks;
-import odzew.desk.ReplyTexts;
 import odzew.file.TemporaryFiles;
 import odzew.inbox.MailOrigin;
-import odzew.inbox.MailOrigins;
 import odzew.inbox.MailPerson;
 import odzew.mail.AddressList;
 import odzew.mail.MailAddress;
-import odzew.notification.Followers;
 import odzew.notification.Notifications;
 import odzew.problem.Problem;
 import odzew.problem.ValidationError;
@@ -35,7 +31,6 @@ import odzew.ticket.StatusKind;
 import odzew.web.Desk;
 import odzew.web.Html;
 import odzew.web.View;
-import odzew.web.customer.CustomerCards;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -49,45 +44,27 @@ final class TicketScreen {
     private static final String SENT = "odzew.sent";
 
     private final DeskTickets desk;
-    private final Drafts drafts;
-    private final ReplyTexts texts;
-    private final Dictionaries dictionaries;
-    private final Agents agents;
+    private final TicketContent.Reader contents;
     private final MailFrames frames;
     private final ListColumn list;
     private final ReadMarks marks;
     private final TemporaryFiles uploads;
-    private final MailOrigins origins;
-    private final CustomerCards cards;
-    private final Followers followers;
     private final Notifications notifications;
 
     TicketScreen(
             DeskTickets desk,
-            Drafts drafts,
-            ReplyTexts texts,
-            Dictionaries dictionaries,
-            Agents agents,
+            TicketContent.Reader contents,
             MailFrames frames,
             ListColumn list,
             ReadMarks marks,
             TemporaryFiles uploads,
-            MailOrigins origins,
-            CustomerCards cards,
-            Followers followers,
             Notifications notifications) {
         this.desk = desk;
-        this.drafts = drafts;
-        this.texts = texts;
-        this.dictionaries = dictionaries;
-        this.agents = agents;
+        this.contents = contents;
         this.frames = frames;
         this.list = list;
         this.marks = marks;
         this.uploads = uploads;
-        this.origins = origins;
-        this.cards = cards;
-        this.followers = followers;
         this.notifications = notifications;
     }
 
@@ -97,10 +74,8 @@ final class TicketScreen {
 
     private ServerResponse show(ServerRequest request, Optional<TicketPage.Notice> notice, Set<String> kept) {
         View view = View.of(request);
-        long read = marks.seenUpTo(view.me().id(), id(request));
-        TicketPage page = page(view, id(request), notice)
-                .knowing(request.param("was").orElse(""), kept)
-                .unreadAfter(read);
+        TicketPage page =
+                page(view, id(request), notice).knowing(request.param("was").orElse(""), kept);
         if (request.headers().firstHeader(LIKELY) == null) {
             see(view, page);
         }
@@ -197,61 +172,59 @@ final class TicketScreen {
     }
 
     private TicketPage page(View view, long id, MessageWindow window, Optional<TicketPage.Notice> notice) {
-        Conversation conversation = desk.conversation(view.me().queues(), id, window);
-        Optional<Drafts.Draft> draft = drafts.find(view.me().id(), id, Drafts.Kind.REPLY);
-        Optional<Drafts.Draft> comment = drafts.find(view.me().id(), id, Drafts.Kind.COMMENT);
-        Optional<Drafts.Draft> forward = drafts.find(view.me().id(), id, Drafts.Kind.FORWARD);
-        boolean begun = draft.isPresent() && !draft.get().body().isBlank();
-        List<Dictionaries.StatusView> statuses = dictionaries.statuses();
-        Map<Long, StatusKind> kinds = desk.statusKinds();
-        var notes = new NoteLines(view, statuses);
-        Map<Long, MailOrigin> origins = this.origins.of(conversation.entries().stream()
-                .map(entry -> entry.message().id())
-                .toList());
+        TicketContent content = contents.read(view, id, window.withoutLargeHtml());
+        Conversation conversation = content.conversation();
+        var notes = new NoteLines(view, content.statuses());
+        Optional<Drafts.Draft> draft = content.draft(Drafts.Kind.REPLY);
+        Optional<Drafts.Draft> comment = content.draft(Drafts.Kind.COMMENT);
+        Optional<Drafts.Draft> forward = content.draft(Drafts.Kind.FORWARD);
         return new TicketPage(
-                conversation,
-                conversation.entries().stream()
-                        .map(entry -> MessageParts.of(entry, conversation, view, frames, notes)
-                                .from(origins.get(entry.message().id()), view))
-                        .toList(),
-                choosable(statuses, kinds, conversation),
-                kinds,
-                dictionaries.categories(),
-                dictionaries.queues().stream()
-                        .filter(queue -> view.me().queues().includes(queue.id()))
-                        .toList(),
-                agents.list().stream().filter(Agent::active).toList(),
-                draft,
-                uploads.named(draft.map(Drafts.Draft::files).orElse(List.of())),
-                comment,
-                uploads.named(comment.map(Drafts.Draft::files).orElse(List.of())),
-                forward,
-                uploads.named(forward.map(Drafts.Draft::files).orElse(List.of())),
-                others(conversation, origins),
-                followers.of(view.me().queues(), view.me().id(), id),
-                conversation.ticket().customerId().isPresent()
-                        ? cards.of(conversation.ticket().customerId().getAsLong())
-                        : Optional.empty(),
-                texts.choices(conversation.ticket().queueId(), view.me().id()),
-                begun ? "" : texts.signature(view.me().queues(), id, view.me().displayName()),
-                notice,
-                "",
-                Set.of(),
-                0);
+                        conversation,
+                        conversation.entries().stream()
+                                .map(entry -> MessageParts.of(entry, conversation, view, frames, notes)
+                                        .from(
+                                                content.origins()
+                                                        .get(entry.message().id()),
+                                                view))
+                                .toList(),
+                        choosable(content.statuses(), content.kinds(), conversation),
+                        content.kinds(),
+                        content.categories(),
+                        content.queues().stream()
+                                .filter(queue -> view.me().queues().includes(queue.id()))
+                                .toList(),
+                        content.agents().stream().filter(Agent::active).toList(),
+                        draft,
+                        uploads.named(draft.map(Drafts.Draft::files).orElse(List.of())),
+                        comment,
+                        uploads.named(comment.map(Drafts.Draft::files).orElse(List.of())),
+                        forward,
+                        uploads.named(forward.map(Drafts.Draft::files).orElse(List.of())),
+                        others(content),
+                        content.followers(),
+                        content.person(),
+                        content.templates(),
+                        content.signature(),
+                        notice,
+                        "",
+                        Set.of(),
+                        0)
+                .unreadAfter(content.read());
     }
 
     /// Those whom the newest received message names, without the customer, our own and unattended addresses.
-    private List<String> others(Conversation conversation, Map<Long, MailOrigin> origins) {
-        Set<String> ours = dictionaries.queues().stream()
+    private static List<String> others(TicketContent content) {
+        Set<String> ours = content.queues().stream()
                 .map(queue -> queue.email().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         var found = new LinkedHashMap<String, String>();
-        origins.values().stream()
+        content.origins().values().stream()
                 .max(Comparator.comparingLong(MailOrigin::messageId))
                 .ifPresent(newest -> Stream.of("FROM", "TO", "CC")
                         .flatMap(role -> newest.of(role).stream())
                         .filter(person -> !person.address()
-                                .equalsIgnoreCase(conversation.ticket().from()))
+                                .equalsIgnoreCase(
+                                        content.conversation().ticket().from()))
                         .filter(person -> !ours.contains(unsigned(person.address())))
                         .filter(person -> MailAddress.isValid(person.address()))
                         .filter(person -> !MailAddress.isUnattended(person.address()))

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import odzew.desk.FramedBody;
 import odzew.mail.text.BodyLayout;
@@ -37,6 +39,22 @@ class FrameMeasuresTest {
 
         assertThat(measures.of(1, new String(QUOTED))).isSameAs(first);
         assertThat(measures.of(2, QUOTED)).isNotSameAs(first);
+    }
+
+    @Test
+    void large_html_is_read_for_its_first_measure_only() {
+        var measures = new FrameMeasures();
+        var reads = new AtomicInteger();
+        Supplier<String> html = () -> {
+            reads.incrementAndGet();
+            return "<img src=\"https://images.example/1.png\">";
+        };
+
+        assertThat(measures.ofLarge(1, 2_000_000, html).remoteImages()).isTrue();
+        assertThat(measures.ofLarge(1, 2_000_000, html).remoteImages()).isTrue();
+        assertThat(reads).hasValue(1);
+        measures.ofLarge(1, 20, html); // erased since
+        assertThat(reads).hasValue(2);
     }
 
     private static String framed(String html) {
