@@ -15,6 +15,7 @@ public final class Bench {
                    odzew bench chaos [--connections 8] [--seconds 10] [--held-seconds 1800]
                    odzew bench ingest [--mails 10000] [--kills 20] [--measured 2000] [--corpus FOLDER:FOLDER] [--seed N]
                    odzew bench large-mails [--octets 26214400] [--seconds 300]
+                   odzew bench failover [--rate 20] [--before 5] [--after 20] [--packaging FOLDER]
                    odzew bench scale [--small 10000] [--large 1000000] [--requests 500]
             All take --jar FILE (default: server/target/odzew.jar) and --work FOLDER (default: a new temporary one, which
             is removed at the end). The databases that scale fills stay in a --work FOLDER and are used again.""";
@@ -42,6 +43,7 @@ public final class Bench {
         return switch (command) {
             case "chaos" -> ChaosRun.of(options).run();
             case "durability" -> DurabilityRun.of(options).run().passed() ? 0 : 1;
+            case "failover" -> failover(options);
             case "ingest" -> ingest(options);
             case "large-mails" -> largeMails(options);
             case "out" -> OutRun.of(options).run();
@@ -65,6 +67,14 @@ public final class Bench {
         LargeMailRun.Verdict verdict = LargeMailRun.of(options).run();
         System.out.println(verdict.text());
         return verdict.passed() ? 0 : 1;
+    }
+
+    private static int failover(Options options) throws Exception {
+        if (FailoverRun.missing().isPresent()) {
+            System.err.println(FailoverRun.missing().get());
+            return 3;
+        }
+        return FailoverRun.of(options).run();
     }
 
     private static int ingest(Options options) throws Exception {

@@ -92,7 +92,7 @@ record ChaosRun(ServerJar jar, WorkFolder folder, int connections, Duration phas
             pressure.stop();
             long stopped = System.nanoTime();
             long backlog = ServerDatabase.of(folder).waiting();
-            long waiting = ServerDatabase.of(folder).drained(longest);
+            long waiting = ServerDatabase.of(folder).drain(longest);
             double drained = (System.nanoTime() - stopped) / 1e9;
             read = true;
             reader.join();

@@ -65,7 +65,7 @@ record DurabilityRun(
             poster.join();
         }
         sink.dropBeforeAnswer(0);
-        long waiting = ServerDatabase.of(folder).drained(longest);
+        long waiting = ServerDatabase.of(folder).drain(longest);
         System.out.printf(
                 "%d s; away after a kill %.1f s on average; %d repetitions; at most %d connections to the mail server;"
                         + " %d links dropped before the answer%n",

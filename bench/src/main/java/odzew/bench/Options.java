@@ -56,6 +56,13 @@ record Options(Map<String, String> values) {
         return ServerJar.of(jar);
     }
 
+    /// The directory of the samples, beside the jars unless it is named.
+    Path packaging() {
+        return values.containsKey("packaging")
+                ? Path.of(values.get("packaging")).toAbsolutePath()
+                : besideOurs().resolve("../../../packaging").normalize();
+    }
+
     /// The server's jar relative to `bench/target/odzew-bench.jar`, independent of the working directory.
     private static Path besideOurs() {
         Path ours = Path.of(System.getProperty("java.class.path")).toAbsolutePath();

@@ -95,14 +95,11 @@ record ServerDatabase(int port, String password, String superuserPassword) {
         }
     }
 
-    /// The number of unfinished deliveries.
-    long waiting() throws SQLException {
-        return count("select count(*) from delivery where status in ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN')");
-    }
-
-    /// Waits until the outbox is empty and returns the number of deliveries that are left. The server repeats an
-    /// uncertain message after minutes; here it is made due at once.
-    long drained(Duration longest) throws SQLException {
+    /// Waits until the outbox is empty. The server retries an uncertain message after minutes; here it
+    /// is made due at once.
+    ///
+    /// @return the number of deliveries that are unfinished after this time
+    long drain(Duration longest) throws SQLException {
         long end = System.nanoTime() + longest.toNanos();
         while (waiting() > 0 && System.nanoTime() < end) {
             change("""
@@ -112,5 +109,10 @@ record ServerDatabase(int port, String password, String superuserPassword) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
         }
         return waiting();
+    }
+
+    /// The number of unfinished deliveries.
+    long waiting() throws SQLException {
+        return count("select count(*) from delivery where status in ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN')");
     }
 }

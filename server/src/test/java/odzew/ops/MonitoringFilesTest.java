@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -56,6 +57,25 @@ public class MonitoringFilesTest {
                         .anySatisfy(name -> assertThat(metric)
                                 .matches(Pattern.quote(name.replace('.', '_'))
                                         + "(_total|_bytes|_seconds(_count|_sum|_bucket)?)?")));
+    }
+
+    @Test
+    void each_rule_has_panels_that_name_it_and_show_its_metrics() {
+        var shown = new TreeMap<String, String>();
+        new JsonMapper()
+                .readTree(text(DASHBOARD))
+                .get("panels")
+                .forEach(panel -> all(
+                                "\\b(Odzew[A-Z]\\w+)", panel.path("description").asString(""))
+                        .forEach(rule -> shown.merge(rule, panel.get("targets").toString(), String::concat)));
+        var rules = new TreeMap<String, SortedSet<String>>();
+        for (String rule : text(RULES).split("- alert: ")) {
+            all("^(Odzew\\w+)", rule).forEach(name -> rules.put(name, all("\\b(up|odzew_[a-z_]+)\\b", rule)));
+        }
+        assertThat(shown.keySet()).isEqualTo(rules.keySet()).hasSizeGreaterThan(10);
+        rules.forEach((rule, metrics) -> assertThat(shown.get(rule))
+                .as("the panels of " + rule)
+                .contains(metrics.stream().map(metric -> metric + "{").toList()));
     }
 
     @Test
