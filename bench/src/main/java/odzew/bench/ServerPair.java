@@ -20,7 +20,8 @@ final class ServerPair implements AutoCloseable {
     /// The sample checks every two seconds and takes a server out after two failures.
     private static final Map<String, String> SETTINGS = Map.of(
             "ODZEW_SECRET", "0123456789abcdef0123456789abcdef",
-            "ODZEW_SHUTDOWN_DELAY", "6");
+            "ODZEW_SHUTDOWN_DELAY", "6",
+            "ODZEW_TRUSTED_PROXIES", "127.0.0.1");
 
     private final ServerJar jar;
     private final Path folder;
