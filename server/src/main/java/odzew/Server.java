@@ -97,6 +97,8 @@ public final class Server implements AutoCloseable {
                 "logging.level.odzew", "info",
                 "logging.level.org.springframework", "error",
                 "logging.level.org.flywaydb", "error",
+                // an outage is one line of ours, not a stack for each connection
+                "logging.level.com.zaxxer.hikari", "error",
                 "logging.level.org.springframework.boot.SpringApplication", "off",
                 "logging.level.org.springframework.boot.diagnostics", "off");
         var all = new java.util.HashMap<>(common);

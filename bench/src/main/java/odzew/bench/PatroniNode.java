@@ -13,9 +13,8 @@ import java.util.Optional;
 import odzew.mailservers.FaultProxy;
 import odzew.mailservers.FreePort;
 
-/// One PostgreSQL under Patroni, which reaches etcd over a link that can be cut. It is configured by the sample
-/// that
-/// the documentation describes, with this machine's addresses.
+/// One PostgreSQL under Patroni, which reaches etcd over a link that can be cut. It is configured by the
+/// sample of the documentation, with this machine's addresses.
 final class PatroniNode implements AutoCloseable {
 
     private static final HttpClient HTTP =
@@ -38,7 +37,10 @@ final class PatroniNode implements AutoCloseable {
                         .replace("name: one", "name: " + name)
                         .replace("10.0.0.11:8008", "127.0.0.1:" + control)
                         .replace("10.0.0.11:5432", "127.0.0.1:" + database)
-                        .replace("10.0.0.1:2379,10.0.0.2:2379,10.0.0.3:2379", "127.0.0.1:" + link.port())
+                        // without this it would ask etcd for other addresses, and go past the link
+                        .replace(
+                                "10.0.0.1:2379,10.0.0.2:2379,10.0.0.3:2379",
+                                "127.0.0.1:" + link.port() + "\n  use_proxies: true")
                         .replace("10.0.0.0/24", "127.0.0.0/8")
                         .replace("/var/lib/postgresql/15/odzew", data().toString())
                         .replace("/var/run/postgresql", folder.toString()));

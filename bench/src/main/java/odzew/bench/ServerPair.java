@@ -88,8 +88,7 @@ final class ServerPair implements AutoCloseable {
         }
     }
 
-    /// The next version has a migration, as additive as those of releases: the former one runs beside it for a
-    /// while.
+    /// The next version has a migration, as additive as those of releases, and runs beside the former one.
     void upgradeEach() throws IOException {
         ServerJar next = next();
         for (ServerProcess server : servers) {

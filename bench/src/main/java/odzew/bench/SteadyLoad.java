@@ -11,12 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/// Posts replies at a fixed rate, whether earlier ones are answered or not, as many independent callers do. Each
-/// is
-/// repeated under its key until it is accepted.
+/// Posts replies at a fixed rate, whether earlier ones are answered or not, as many independent callers do.
+/// Each is repeated under its key until it is accepted, after half a second and then after longer pauses.
 final class SteadyLoad {
 
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(4);
     private static final Duration LONGEST = Duration.ofMinutes(3);
 
     private final int port;
@@ -58,6 +58,7 @@ final class SteadyLoad {
 
     private void post(Reply reply) {
         long end = System.nanoTime() + LONGEST.toNanos();
+        long pause = FIRST_PAUSE_NANOS;
         while (System.nanoTime() < end) {
             try (var http = new HttpConnection(port, Desk.authorization())) {
                 HttpConnection.Answer answer = http.post(reply.path(), reply.key(), reply.json());
@@ -66,30 +67,43 @@ final class SteadyLoad {
                     answered.incrementAndGet();
                     return;
                 }
-                (answer.status() == 503 ? busy : others.computeIfAbsent(answer.status(), _ -> new AtomicInteger()))
-                        .incrementAndGet();
+                count(answer.status()).incrementAndGet();
             } catch (IOException e) {
                 broken.incrementAndGet();
             }
-            LockSupport.parkNanos(PAUSE_NANOS);
+            LockSupport.parkNanos(pause);
+            pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
         }
+    }
+
+    /// A proxy answers 502 or 504 where the server's connection ends without an answer.
+    private AtomicInteger count(int status) {
+        return switch (status) {
+            case 503 -> busy;
+            case 502, 504 -> broken;
+            default -> others.computeIfAbsent(status, _ -> new AtomicInteger());
+        };
     }
 
     int answered() {
         return answered.get();
     }
 
-    /// Answers other than 200 and 503; there should be none.
+    /// Answers that a caller cannot just repeat; there should be none.
     boolean hasOthers() {
         return !others.isEmpty();
     }
 
-    /// The longest time without an accepted reply; answers 503, after which nothing was stored; connections that
-    /// ended
-    /// without an answer; any other answers.
+    /// The longest time without an accepted reply; answers 503, after which nothing was stored;
+    /// requests that ended without an answer of the server; any other answers.
     String text() {
         return String.format(
-                Locale.ROOT, "%.1f s | %d | %d | %s", longestGapSeconds(), busy.get(), broken.get(), others.isEmpty() ? "0" : others);
+                Locale.ROOT,
+                "%.1f s | %d | %d | %s",
+                longestGapSeconds(),
+                busy.get(),
+                broken.get(),
+                others.isEmpty() ? "0" : others);
     }
 
     private double longestGapSeconds() {
