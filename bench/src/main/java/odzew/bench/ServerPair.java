@@ -10,14 +10,17 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import odzew.mailservers.FreePort;
 
 /// Two servers on one database behind a HAProxy with the sample's checks.
 final class ServerPair implements AutoCloseable {
 
+    /// The sample checks every two seconds and takes a server out after two failures.
+    private static final Duration CHECKS = Duration.ofSeconds(2);
+
     private static final String MIGRATION = "db/migration/V900__rolling_upgrade.sql";
 
-    /// The sample checks every two seconds and takes a server out after two failures.
     private static final Map<String, String> SETTINGS = Map.of(
             "ODZEW_SECRET", "0123456789abcdef0123456789abcdef",
             "ODZEW_SHUTDOWN_DELAY", "6",
@@ -85,6 +88,7 @@ final class ServerPair implements AutoCloseable {
         for (ServerProcess server : servers) {
             server.stop();
             server.start();
+            awaitProxy(server);
         }
     }
 
@@ -94,6 +98,15 @@ final class ServerPair implements AutoCloseable {
         for (ServerProcess server : servers) {
             server.stop();
             server.start(next);
+            awaitProxy(server);
+        }
+    }
+
+    /// The proxy has seen the server ready before the other one stops: three of its checks.
+    private void awaitProxy(ServerProcess server) {
+        for (int seen = 0; seen < 3; ) {
+            seen = server.becomesReady(Duration.ofMinutes(2)) ? seen + 1 : 0;
+            LockSupport.parkNanos(CHECKS.toNanos());
         }
     }
 
