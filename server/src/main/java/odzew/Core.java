@@ -190,7 +190,7 @@ public final class Core implements AutoCloseable {
         sentMails = new SentMails(database, history, outbox, clock);
         team = new Team(
                 settings,
-                new Team.Shared(database, history, feed, agents, agentMails, clock),
+                new Team.Shared(database, history, feed, agents, agentMails, key, clock),
                 installation::mayAct,
                 pulse,
                 this::mailsWaiting);

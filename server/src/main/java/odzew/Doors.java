@@ -168,7 +168,7 @@ final class Doors {
                                 .routes(),
                         ticket.routes(),
                         new DraftPages(core.drafts).routes(),
-                        new NotificationPages(core.team.notifications).routes(),
+                        new NotificationPages(core.team.notifications, core.team.pushDevices).routes(),
                         new TemplatePages(new ReplyTemplates(core.database, core.clock), core.dictionaries).routes(),
                         new PeoplePages(new PeopleFinder(core.database), core.accounts.agents).routes(),
                         new CustomerPages(

@@ -19,6 +19,7 @@ import odzew.installation.Installation;
 import odzew.installation.SecretReplacement;
 import odzew.mailbox.MailboxSecrets;
 import odzew.mailbox.oauth.TokenStore;
+import odzew.notification.PushDevices;
 import odzew.secret.InstallationKey;
 import odzew.secret.Resealing;
 import odzew.settings.Identity;
@@ -92,6 +93,7 @@ final class SecretCommand {
         DkimKeys.reseal(handle, resealing);
         WebhookSecrets.reseal(handle, resealing);
         ProviderSessions.reseal(handle, resealing);
+        PushDevices.reseal(handle, resealing);
     }
 
     /// Completes a replacement that was interrupted.

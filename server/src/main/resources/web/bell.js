@@ -19,3 +19,16 @@ document.addEventListener("odzew:bell", ({ detail }) => {
     }
     retitle();
 });
+
+// A browser whose agent signed out shows no notifications: the next person at it would read them.
+document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches?.('[action="/desk/sign-out"]') || !("serviceWorker" in navigator) || form.dataset.pushOff) return;
+    event.preventDefault();
+    form.dataset.pushOff = "1";
+    const off = navigator.serviceWorker.getRegistration("/desk/")
+        .then((worker) => worker?.pushManager?.getSubscription())
+        .then((subscription) => subscription?.unsubscribe())
+        .catch(() => {});
+    Promise.race([off, new Promise((end) => setTimeout(end, 1500))]).then(() => form.requestSubmit());
+});

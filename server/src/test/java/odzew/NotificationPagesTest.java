@@ -3,10 +3,12 @@ package odzew;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import odzew.account.SomeAct;
 import odzew.account.VisibleQueues;
 import odzew.database.TestDatabase;
@@ -203,6 +205,50 @@ class NotificationPagesTest {
         assertThat(unread("testowy.agent17")).isZero();
         assertThat(adam.get("/desk/notifications").body())
                 .contains("A message was not delivered or waits for a decision", "name=\"mail.NOT_SENT\"");
+    }
+
+    @Test
+    void an_agent_subscribes_a_browser_and_an_address_inside_the_network_is_refused() {
+        var jan = world.browser().signIn("jkowalski").with("User-Agent", "Mozilla/5.0 (X11; Linux) Firefox/140.0");
+        assertThat(jan.get("/desk/notifications").body())
+                .contains("data-push=\"", "name=\"push.MENTION\" value=\"1\" checked");
+        var keys = Map.of(
+                "p256dh", "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+                "auth", "BTBZMqHH6r4Tts7J_aSIgg");
+        for (String endpoint : List.of("https://127.0.0.1/x", "https://[::1]/x", "http://push.invalid/x", "")) {
+            var fields = new HashMap<>(keys);
+            fields.put("endpoint", endpoint);
+            assertThat(jan.post("/desk/notifications/devices", fields).statusCode())
+                    .as(endpoint)
+                    .isEqualTo(400);
+        }
+        var fields = new HashMap<>(keys);
+        fields.put("endpoint", "https://push.invalid/x");
+        assertThat(jan.post("/desk/notifications/devices", fields).statusCode()).isEqualTo(303);
+        String page = jan.get("/desk/notifications").body();
+        assertThat(page).contains("data-push-device=\"https://push.invalid/x\"", "Firefox, Linux");
+        var remove =
+                Pattern.compile("(/desk/notifications/devices/\\d+)/remove").matcher(page);
+        assertThat(remove.find()).isTrue();
+        world.browser().signIn("akowalski").post(remove.group(), Map.of());
+        assertThat(jan.get("/desk/notifications").body()).contains("push.invalid");
+        assertThat(jan.post(remove.group(1) + "/test", Map.of()).body()).contains("The test failed: push.invalid");
+        jan.post(remove.group(), Map.of());
+        assertThat(jan.get("/desk/notifications").body()).doesNotContain("push.invalid");
+    }
+
+    @Test
+    void the_desk_is_an_application_of_the_device_also_before_the_sign_in() {
+        var stranger = world.browser();
+        var manifest = stranger.get("/desk/app.webmanifest");
+        assertThat(manifest.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/manifest+json");
+        assertThat(manifest.body()).contains("\"start_url\":\"/desk\"", "\"display\":\"standalone\"", "512x512");
+        var icon = Pattern.compile("/assets/[0-9a-f]+/icon-192\\.png").matcher(manifest.body());
+        assertThat(icon.find()).isTrue();
+        assertThat(stranger.get(icon.group()).statusCode()).isEqualTo(200);
+        assertThat(stranger.get("/desk/worker.js").body()).contains("showNotification");
+        assertThat(stranger.get("/desk/worker.js").headers().firstValue("Cache-Control"))
+                .contains("no-cache");
     }
 
     /// Until every event was read, here or by the server's own thread.

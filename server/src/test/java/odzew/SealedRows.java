@@ -6,7 +6,8 @@ import odzew.mailbox.SecretBox;
 import odzew.secret.InstallationKey;
 import odzew.secret.Seal;
 
-/// A row with each kind of sealed column: a mailbox with its tokens, a sender, a webhook, a provider's session.
+/// A row with each kind of sealed column: a mailbox with its tokens, a sender, a webhook, a browser for
+/// notifications, a provider's session.
 final class SealedRows {
 
     private SealedRows() {}
@@ -58,6 +59,18 @@ final class SealedRows {
                             """)
                     .bind("password", webhooks.seal("password of webhook 1", "basic"))
                     .bind("secret", webhooks.seal("webhook 1", "signs"))
+                    .execute();
+            Seal push = new InstallationKey(secret).seal("odzew push secrets");
+            handle.createUpdate("insert into push_key values (true, :public, :private, now())")
+                    .bind("public", new byte[65])
+                    .bind("private", push.seal("push key", new byte[32]))
+                    .execute();
+            handle.createUpdate("""
+                            insert into push_subscription (agent_id, endpoint, public_key, secret, browser, created_at)
+                            values ((select id from agent limit 1), 'https://p.example', :public, :secret, '', now())
+                            """)
+                    .bind("public", new byte[65])
+                    .bind("secret", push.seal("push subscription https://p.example", new byte[16]))
                     .execute();
             Seal sessions = new InstallationKey(secret).seal("odzew provider sessions");
             handle.createUpdate("""

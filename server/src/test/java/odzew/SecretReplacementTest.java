@@ -150,6 +150,10 @@ class SecretReplacementTest {
                 .isEqualTo("again");
         assertThat(opened("provider sessions", "provider session p1", "id_token", "provider_session"))
                 .isEqualTo("who");
+        assertThat(opened("push secrets", "push key", "private_key", "push_key"))
+                .isEqualTo("\0".repeat(32));
+        assertThat(opened("push secrets", "push subscription https://p.example", "secret", "push_subscription"))
+                .isEqualTo("\0".repeat(16));
         assertThatThrownBy(() -> key(FORMER).seal("odzew mailbox secrets").open(mailbox.owner(), mailbox.secret()))
                 .isInstanceOf(Seal.Unreadable.class);
     }
@@ -164,7 +168,7 @@ class SecretReplacementTest {
                           from information_schema.columns c
                           join information_schema.tables t using (table_schema, table_name)
                          where c.table_schema = 'public' and c.data_type = 'bytea' and t.table_type = 'BASE TABLE'
-                           and c.column_name not in ('bytes', 'attribute_bytes', 'hash')
+                           and c.column_name not in ('bytes', 'attribute_bytes', 'hash', 'public_key')
                            and c.column_name not like '%sha256' and c.column_name not like '%digest'
                            and c.table_name not in ('answered_request', 'agent_passkey')
                          order by 1
@@ -184,6 +188,8 @@ class SecretReplacementTest {
                         "mailbox_token.send_token",
                         "provider_session.id_token",
                         "provider_session.refresh_token",
+                        "push_key.private_key",
+                        "push_subscription.secret",
                         "sender.secret",
                         "webhook.http_auth_password",
                         "webhook.secret");

@@ -67,7 +67,8 @@ public final class NotificationMails {
                 .orElse(login.isEmpty() ? "Odzew" : login);
     }
 
-    private static LocalizedText text(NotificationKind kind) {
+    /// The arguments are the actor's name and the ticket's number.
+    static LocalizedText text(NotificationKind kind) {
         return switch (kind) {
             case MENTION -> MENTION;
             case ASSIGNED -> ASSIGNED;

@@ -48,9 +48,11 @@ public final class Notifications {
             boolean unread) {}
 
     /// The places where a kind is wanted.
-    public record Choice(boolean inDesk, boolean byMail) {
+    ///
+    /// @param byPush in the browsers that the agent subscribed
+    public record Choice(boolean inDesk, boolean byMail, boolean byPush) {
 
-        static final Choice USUAL = new Choice(true, false);
+        static final Choice USUAL = new Choice(true, false, true);
     }
 
     /// The newest first, for tickets that the agent may see now.
@@ -140,11 +142,11 @@ public final class Notifications {
 
     public Map<NotificationKind, Choice> choices(long agentId) {
         Map<NotificationKind, Choice> stored = database.read(handle -> handle
-                .createQuery("select kind, in_desk, by_mail from notification_choice where agent_id = :agent")
+                .createQuery("select kind, in_desk, by_mail, by_push from notification_choice where agent_id = :agent")
                 .bind("agent", agentId)
                 .map((row, _) -> Map.entry(
                         NotificationKind.valueOf(row.getString("kind")),
-                        new Choice(row.getBoolean("in_desk"), row.getBoolean("by_mail"))))
+                        new Choice(row.getBoolean("in_desk"), row.getBoolean("by_mail"), row.getBoolean("by_push"))))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
         var choices = new EnumMap<NotificationKind, Choice>(NotificationKind.class);
@@ -157,15 +159,16 @@ public final class Notifications {
         acts.perform(
                 act,
                 handle -> choices.forEach((kind, choice) -> handle.createUpdate("""
-                        insert into notification_choice (agent_id, kind, in_desk, by_mail)
-                        values (:agent, :kind, :inDesk, :byMail)
+                        insert into notification_choice (agent_id, kind, in_desk, by_mail, by_push)
+                        values (:agent, :kind, :inDesk, :byMail, :byPush)
                             on conflict (agent_id, kind) do update
-                           set in_desk = excluded.in_desk, by_mail = excluded.by_mail
+                           set in_desk = excluded.in_desk, by_mail = excluded.by_mail, by_push = excluded.by_push
                         """)
                         .bind("agent", agentId)
                         .bind("kind", kind.name())
                         .bind("inDesk", choice.inDesk())
                         .bind("byMail", choice.byMail())
+                        .bind("byPush", choice.byPush())
                         .execute()));
     }
 }

@@ -31,23 +31,27 @@ public final class Notifier {
     private final NotificationMails mails;
     private final BooleanSupplier mayAct;
     private final Runnable mailsWaiting;
+    private final Runnable pushesWaiting;
     private final InstantSource clock;
     private Instant expiredAt = Instant.EPOCH;
 
     /// @param mayAct false while this server must not act for its installation
     /// @param mailsWaiting called after a commit that left something in the outbox
+    /// @param pushesWaiting called after a commit that left something for push services
     public Notifier(
             Database database,
             Feed feed,
             NotificationMails mails,
             BooleanSupplier mayAct,
             Runnable mailsWaiting,
+            Runnable pushesWaiting,
             InstantSource clock) {
         this.database = database;
         this.feed = feed;
         this.mails = mails;
         this.mayAct = mayAct;
         this.mailsWaiting = mailsWaiting;
+        this.pushesWaiting = pushesWaiting;
         this.clock = clock;
     }
 
@@ -69,10 +73,13 @@ public final class Notifier {
         List<FeedEntry> recent = page.entries().stream()
                 .filter(entry -> entry.event().at().isAfter(now.minus(OLDEST)))
                 .toList();
-        boolean mailed =
-                database.inTransaction(handle -> move(handle, after, page.next()) && keep(handle, recent, now));
-        if (mailed) {
+        Left left = database.inTransaction(
+                handle -> move(handle, after, page.next()) ? keep(handle, recent, now) : Left.NOTHING);
+        if (left.mail()) {
             mailsWaiting.run();
+        }
+        if (left.push()) {
+            pushesWaiting.run();
         }
         return page.more();
     }
@@ -94,32 +101,33 @@ public final class Notifier {
                 == 1;
     }
 
-    /// True if an e-mail was left in the outbox.
-    private boolean keep(Handle handle, List<FeedEntry> entries, Instant now) {
-        boolean mailed = false;
+    private Left keep(Handle handle, List<FeedEntry> entries, Instant now) {
+        Left left = Left.NOTHING;
         for (Occasion occasion : Occasions.of(handle, entries)) {
-            mailed |= keep(handle, occasion, now);
+            left = left.and(keep(handle, occasion, now));
         }
-        return mailed;
+        return left;
     }
 
     /// An unread notification of the same kind about the same ticket counts further events: neither the list nor
-    /// the agent's mailbox is flooded. Each mention is sent, because a colleague waits.
-    private boolean keep(Handle handle, Occasion occasion, Instant now) {
-        record Kept(boolean isNew, boolean byMail) {}
+    /// the agent's mailbox or screen is flooded. Each mention is sent, because a colleague waits.
+    private Left keep(Handle handle, Occasion occasion, Instant now) {
+        record Kept(long id, boolean isNew, boolean byMail, boolean byPush) {}
         var kept = handle.createQuery("""
                         with choice as (
-                          select coalesce(c.in_desk, true) as in_desk, coalesce(c.by_mail, false) as by_mail
+                          select coalesce(c.in_desk, true) as in_desk, coalesce(c.by_mail, false) as by_mail,
+                                 coalesce(c.by_push, true) as by_push
                             from (select :agent::bigint as id, :kind::text as kind) as wanted
                             left join notification_choice c on c.agent_id = wanted.id and c.kind = wanted.kind)
                         insert into notification as n (agent_id, ticket_id, kind, message_id, actor, in_desk, at)
                         select :agent, :ticket, :kind, :message, :actor, in_desk, :at
                           from choice
-                         where in_desk or by_mail
+                         where in_desk or by_mail or by_push
                             on conflict (agent_id, ticket_id, kind) where read_at is null do update
                            set times = n.times + 1, message_id = excluded.message_id, actor = excluded.actor,
                                in_desk = excluded.in_desk, at = greatest(n.at, excluded.at)
-                        returning times = 1 as is_new, (select by_mail from choice) as by_mail
+                        returning id, times = 1 as is_new, (select by_mail from choice) as by_mail,
+                                  (select by_push from choice) as by_push
                         """)
                 .bind("agent", occasion.agentId())
                 .bind("ticket", occasion.ticket().id())
@@ -131,12 +139,30 @@ public final class Notifier {
                                 : null)
                 .bind("actor", occasion.event().actor())
                 .bind("at", occasion.event().at())
-                .map((row, _) -> new Kept(row.getBoolean("is_new"), row.getBoolean("by_mail")))
-                .findOne();
-        return kept.filter(Kept::byMail)
-                .filter(it -> it.isNew() || occasion.kind() == NotificationKind.MENTION)
-                .filter(_ -> mails.send(handle, occasion, now))
-                .isPresent();
+                .map((row, _) -> new Kept(
+                        row.getLong("id"),
+                        row.getBoolean("is_new"),
+                        row.getBoolean("by_mail"),
+                        row.getBoolean("by_push")))
+                .findOne()
+                .filter(it -> it.isNew() || occasion.kind() == NotificationKind.MENTION);
+        return new Left(
+                kept.filter(Kept::byMail)
+                        .filter(_ -> mails.send(handle, occasion, now))
+                        .isPresent(),
+                kept.filter(Kept::byPush)
+                        .filter(it -> PushQueue.add(handle, occasion.agentId(), it.id(), now))
+                        .isPresent());
+    }
+
+    /// What a transaction left for other parts.
+    private record Left(boolean mail, boolean push) {
+
+        static final Left NOTHING = new Left(false, false);
+
+        Left and(Left other) {
+            return new Left(mail || other.mail, push || other.push);
+        }
     }
 
     /// Deletes what was read some weeks ago, and what was never read, once an hour.

@@ -39,6 +39,10 @@ final class PersonalTables {
                             + " or second_ticket_id in (select id from person_ticket)"),
             by("ticket_read", "ticket_id in (select id from person_ticket)"),
             by("ticket_follower", "ticket_id in (select id from person_ticket)"),
+            by(
+                    "push_message",
+                    "notification_id in (select n.id from notification n"
+                            + " where n.ticket_id in (select id from person_ticket))"),
             by("notification", "ticket_id in (select id from person_ticket)"),
             by("ticket_document", "ticket_id in (select id from person_ticket)"),
             by("search_work", "ticket_id in (select id from person_ticket)"),
@@ -102,6 +106,8 @@ final class PersonalTables {
             "outbox_pause",
             "password_link",
             "provider_session",
+            "push_key",
+            "push_subscription",
             "refusal_run",
             "retention",
             "scim_token",

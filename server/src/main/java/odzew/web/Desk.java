@@ -74,6 +74,7 @@ public final class Desk {
                         _ -> ServerResponse.temporaryRedirect(URI.create(PATH)).build())
                 .build()
                 .and(new AssetRoutes(assets).routes())
+                .and(new AppFiles(assets).routes())
                 .and(outside.filter(errors))
                 .and(inside.and(rest)
                         .filter(new SignedIn(accounts.agents(), views, clock))

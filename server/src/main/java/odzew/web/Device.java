@@ -21,7 +21,7 @@ public record Device(String address, String browser, Instant signedIn, Instant l
     };
 
     /// Returns the names in a User-Agent field; a foreign text is never shown.
-    static String browser(String userAgent) {
+    public static String browser(String userAgent) {
         String browser = first(BROWSERS, userAgent);
         String system = first(SYSTEMS, userAgent);
         return browser.isEmpty() || system.isEmpty() ? browser + system : browser + ", " + system;

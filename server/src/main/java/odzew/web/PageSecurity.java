@@ -21,7 +21,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 public final class PageSecurity {
 
     static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self';"
-            + " img-src 'self' data: blob:; connect-src 'self'; frame-src 'self';"
+            + " img-src 'self' data: blob:; connect-src 'self'; frame-src 'self'; manifest-src 'self'; worker-src 'self';"
             + " base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
     private PageSecurity() {}
@@ -41,7 +41,9 @@ public final class PageSecurity {
                                 ProviderPages.ANSWER,
                                 Desk.PATH + "/first-run",
                                 PasswordLinkPage.FORGOTTEN,
-                                PasswordLinkPage.CHOOSE)
+                                PasswordLinkPage.CHOOSE,
+                                AppFiles.WORKER,
+                                AppFiles.MANIFEST)
                         .permitAll()
                         .anyRequest()
                         .authenticated())

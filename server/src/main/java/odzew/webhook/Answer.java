@@ -9,7 +9,7 @@ import java.util.Set;
 ///
 /// @param retryAfter how long the receiver asks to be left alone
 /// @param aborted the receiver asks for no further attempt (`webhook-delivery: abort-message`)
-record Answer(Optional<Integer> status, String text, Optional<Duration> retryAfter, boolean aborted) {
+public record Answer(Optional<Integer> status, String text, Optional<Duration> retryAfter, boolean aborted) {
 
     /// The client errors that a later attempt may cure: timeout, conflict, too early, too many requests.
     private static final Set<Integer> PASSING = Set.of(408, 409, 425, 429);
@@ -19,19 +19,19 @@ record Answer(Optional<Integer> status, String text, Optional<Duration> retryAft
     }
 
     /// Redirects are not followed: a receiver with a new address needs a new subscription.
-    boolean isAccepted() {
+    public boolean isAccepted() {
         return status.map(code -> code >= 200 && code < 300).orElse(false);
     }
 
     /// The receiver does not want this notification; others it may want.
-    boolean isRefused() {
+    public boolean isRefused() {
         return aborted
                 || status.filter(code -> code >= 400 && code < 500 && !PASSING.contains(code))
                         .isPresent();
     }
 
     /// Formats the outcome on one line.
-    String describe() {
+    public String describe() {
         return status.map(code -> ("HTTP " + code + " " + text).strip()).orElse(text);
     }
 }

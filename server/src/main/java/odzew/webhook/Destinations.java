@@ -31,7 +31,7 @@ public final class Destinations {
     }
 
     /// Validates an address as far as possible now: a name that does not resolve today may resolve later.
-    Optional<ValidationError> error(String field, URI url) {
+    public Optional<ValidationError> error(String field, URI url) {
         try {
             return forbidden(lookedUp(url.getHost()))
                     .map(found -> RequestError.NOT_PUBLIC.at(field, found.getHostAddress()));

@@ -22,7 +22,7 @@ import odzew.net.CheckedTls;
 ///
 /// This is a small client of our own because existing ones resolve names themselves, share connections, or read
 /// as long as the receiver keeps dripping bytes.
-final class Poster {
+public final class Poster {
 
     private final Destinations destinations;
     private final Duration connect;
@@ -32,7 +32,7 @@ final class Poster {
     private final InstantSource clock;
 
     /// @param whole the time limit of one attempt, whatever the receiver does
-    Poster(
+    public Poster(
             Destinations destinations,
             Duration connect,
             Duration whole,
@@ -47,7 +47,7 @@ final class Poster {
         this.clock = clock;
     }
 
-    Answer post(URI url, Map<String, String> headers, byte[] body) {
+    public Answer post(URI url, Map<String, String> headers, byte[] body) {
         InetAddress address;
         try {
             address = destinations.of(url.getHost());

@@ -38,10 +38,12 @@ create table notification_choice (
     kind     text    not null,
     in_desk  boolean not null,
     by_mail  boolean not null,
+    by_push  boolean not null,
     primary key (agent_id, kind)
 );
 
-comment on table notification_choice is 'Which notifications an agent wants where; without a row: in the desk.';
+comment on table notification_choice is
+    'Which notifications an agent wants where; without a row: in the desk and in subscribed browsers.';
 
 create table notification_position (
     generation integer not null,
@@ -52,3 +54,48 @@ create table notification_position (
 comment on table notification_position is 'How far the notifications have followed the history; one row.';
 
 insert into notification_position (generation, xid, id) values (0, 0, 0);
+
+create table push_key (
+    one         boolean     primary key default true check (one),
+    -- a point of P-256; browsers subscribe with it
+    public_key  bytea       not null check (octet_length(public_key) = 65),
+    -- sealed
+    private_key bytea       not null,
+    created_at  timestamptz not null
+);
+
+comment on table push_key is 'The key pair by which push services recognise this installation; one row.';
+
+create table push_subscription (
+    id         bigint      generated always as identity primary key,
+    agent_id   bigint      not null references agent,
+    -- the address at the browser's push service
+    endpoint   text        not null unique,
+    public_key bytea       not null,
+    -- sealed; with it a message is encrypted for the browser alone
+    secret     bytea       not null,
+    -- such as "Firefox, Linux"; empty if unknown
+    browser    text        not null,
+    created_at timestamptz not null,
+    -- when the push service last took a message
+    taken_at   timestamptz,
+    -- why it did not take the last one; empty: it took it
+    failure    text        not null default ''
+);
+
+comment on table push_subscription is 'Browsers that show an agent''s notifications while the desk is closed.';
+
+create index push_subscription_agent on push_subscription (agent_id);
+
+create table push_message (
+    subscription_id bigint      not null references push_subscription on delete cascade,
+    notification_id bigint      not null references notification on delete cascade,
+    due_at          timestamptz not null,
+    attempts        integer     not null default 0,
+    primary key (subscription_id, notification_id)
+);
+
+comment on table push_message is 'Notifications that wait to be handed to a push service.';
+
+create index push_message_due on push_message (due_at);
+create index push_message_notification on push_message (notification_id);

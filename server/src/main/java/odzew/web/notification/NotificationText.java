@@ -2,6 +2,7 @@ package odzew.web.notification;
 
 import odzew.notification.NotificationKind;
 import odzew.problem.LocalizedText;
+import odzew.push.PushOutcome;
 import odzew.web.Plural;
 
 /// Texts of the notifications.
@@ -33,6 +34,45 @@ public interface NotificationText {
     LocalizedText KIND = new LocalizedText("Event", "Zdarzenie");
     LocalizedText IN_DESK = new LocalizedText("In the desk", "W Odzewie");
     LocalizedText BY_MAIL = new LocalizedText("By e-mail", "E-mailem");
+    LocalizedText BY_PUSH = new LocalizedText("On my devices", "Na urządzeniach");
+    LocalizedText DEVICES = new LocalizedText("When Odzew is closed", "Gdy Odzew jest zamknięty");
+    LocalizedText DEVICES_HINT = new LocalizedText(
+            "A computer or phone can show notifications while no page of Odzew is open. The maker of the browser"
+                    + " delivers them and cannot read them.",
+            "Komputer lub telefon może pokazywać powiadomienia, gdy żadna strona Odzewu nie jest otwarta. Dostarcza je"
+                    + " producent przeglądarki, ale nie może ich odczytać.");
+    LocalizedText DEVICE_ADD = new LocalizedText("Turn on in this browser", "Włącz w tej przeglądarce");
+    LocalizedText DEVICE_IS_THIS = new LocalizedText("this browser", "ta przeglądarka");
+    LocalizedText DEVICE_UNSUPPORTED = new LocalizedText(
+            "This browser cannot do that. On an iPhone or iPad, add Odzew to the home screen first and open it there.",
+            "Ta przeglądarka tego nie potrafi. Na iPhonie lub iPadzie najpierw dodaj Odzew do ekranu głównego i otwórz"
+                    + " go stamtąd.");
+    LocalizedText DEVICE_DENIED = new LocalizedText(
+            "This browser blocks notifications of Odzew. Allow them in its settings for this site, then try again.",
+            "Ta przeglądarka blokuje powiadomienia z Odzewu. Zezwól na nie w ustawieniach tej strony i spróbuj"
+                    + " ponownie.");
+    LocalizedText DEVICE_FAILED = new LocalizedText(
+            "The browser's push service could not be reached. Try again later.",
+            "Nie udało się połączyć z usługą powiadomień przeglądarki. Spróbuj ponownie później.");
+    LocalizedText DEVICE_UNAVAILABLE = new LocalizedText(
+            "Not available at present: the server cannot read its key. An administrator can help.",
+            "Chwilowo niedostępne: serwer nie może odczytać swojego klucza. Pomoże administrator.");
+    LocalizedText DEVICE_UNKNOWN = new LocalizedText("Unknown browser", "Nieznana przeglądarka");
+    LocalizedText DEVICE_SINCE = new LocalizedText("on since %s", "włączone od %s");
+    LocalizedText DEVICE_TAKEN = new LocalizedText("last notification %s", "ostatnie powiadomienie %s");
+    LocalizedText DEVICE_FAILURE = new LocalizedText("The last one failed: %s", "Ostatnie się nie udało: %s");
+    LocalizedText DEVICE_TEST = new LocalizedText("Send a test", "Wyślij test");
+    LocalizedText DEVICE_REMOVE = new LocalizedText("Turn off", "Wyłącz");
+    LocalizedText TEST_TITLE = new LocalizedText("Notifications work", "Powiadomienia działają");
+    LocalizedText TEST_BODY =
+            new LocalizedText("You receive them when Odzew is closed.", "Dotrą do Ciebie, gdy Odzew jest zamknięty.");
+    LocalizedText TEST_ACCEPTED = new LocalizedText(
+            "The push service accepted the test. It appears in a few seconds.",
+            "Usługa powiadomień przyjęła test. Powiadomienie pojawi się za kilka sekund.");
+    LocalizedText TEST_GONE = new LocalizedText(
+            "That browser no longer accepts notifications of Odzew. Turn them on there again.",
+            "Ta przeglądarka nie przyjmuje już powiadomień z Odzewu. Włącz je w niej ponownie.");
+    LocalizedText TEST_FAILED = new LocalizedText("The test failed: %s", "Test się nie powiódł: %s");
     LocalizedText NO_ADDRESS = new LocalizedText(
             "Your account has no e-mail address, so nothing can be sent to you.",
             "Twoje konto nie ma adresu e-mail, więc nie możemy nic do Ciebie wysłać.");
@@ -58,6 +98,19 @@ public interface NotificationText {
             case FOLLOWED -> FOLLOWED;
             case WOKEN -> WOKEN;
             case NOT_SENT -> NOT_SENT;
+        };
+    }
+
+    static boolean isTrouble(PushOutcome outcome) {
+        return !(outcome instanceof PushOutcome.Accepted);
+    }
+
+    static LocalizedText of(PushOutcome outcome) {
+        return switch (outcome) {
+            case PushOutcome.Accepted _ -> TEST_ACCEPTED;
+            case PushOutcome.Gone _ -> TEST_GONE;
+            case PushOutcome.Refused(var reason) -> TEST_FAILED.with(reason);
+            case PushOutcome.Later(var reason, var _) -> TEST_FAILED.with(reason);
         };
     }
 
