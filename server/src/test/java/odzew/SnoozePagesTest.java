@@ -98,6 +98,34 @@ class SnoozePagesTest {
     }
 
     @Test
+    void the_undo_of_a_close_gives_a_postponed_ticket_its_time_back() {
+        snooze();
+        Instant until = ticket().snoozedUntil().orElseThrow();
+        String closed = browser.post(PAGE + "/change", Map.of("status", "6.0", "before", "3.0"))
+                .body();
+        assertThat(ticket().snoozedUntil()).isEmpty();
+        assertThat(closed).contains("hx-post=\"" + PAGE + "/change/undo\"");
+        browser.post(PAGE + "/change/undo", Map.of("status", "3.0", "before", "6.0"));
+        assertThat(ticket().kind()).isEqualTo(StatusKind.POSTPONED);
+        assertThat(ticket().snoozedUntil()).contains(until);
+        browser.post(PAGE + "/change", Map.of("status", "6.0"));
+        browser.post(PAGE + "/restore", Map.of("status", "3.0"));
+        assertThat(ticket().snoozedUntil()).contains(until);
+    }
+
+    @Test
+    void the_time_of_an_earlier_postponement_does_not_return() {
+        snooze();
+        browser.post(PAGE + "/change", Map.of("status", "5.0"));
+        browser.post(PAGE + "/change", Map.of("status", "3.0"));
+        assertThat(ticket().snoozedUntil()).isEmpty();
+        browser.post(PAGE + "/change", Map.of("status", "6.0"));
+        browser.post(PAGE + "/change/undo", Map.of("status", "3.0", "before", "6.0"));
+        assertThat(ticket().kind()).isEqualTo(StatusKind.POSTPONED);
+        assertThat(ticket().snoozedUntil()).isEmpty();
+    }
+
+    @Test
     void a_ticket_returns_as_new_when_its_time_comes_and_once_only() {
         snooze();
         due();

@@ -225,6 +225,29 @@ class TicketPageTest {
     }
 
     @Test
+    void a_reply_taken_back_names_no_hidden_recipient_among_the_others() {
+        var browser = world.browser().signIn("akowalski");
+        browser.get("/desk/tickets/1234");
+        browser.post(
+                "/desk/tickets/1234/reply",
+                Map.of(
+                        "body", "Hidden recipient",
+                        "to", "Ann <ann@foo.example>, bob@foo.example",
+                        "cc", "Lee <lee@foo.example>",
+                        "bcc", "secret@foo.example",
+                        "seen", newestMail()));
+        var undo = Pattern.compile("hx-post=\"(/desk/tickets/1234/undo/(\\d+))\"")
+                .matcher(browser.get("/desk/tickets/1234").body());
+        assertThat(undo.find()).isTrue();
+        browser.post(undo.group(1), Map.of());
+        assertThat(browser.get("/desk/tickets/1234").body())
+                .containsPattern("name=\"to\"[^>]*value=\"Ann (<|&lt;)ann@foo.example(>|&gt;), bob@foo.example\"")
+                .containsPattern("name=\"cc\"[^>]*value=\"Lee (<|&lt;)lee@foo.example(>|&gt;)\"")
+                .containsPattern("name=\"bcc\"[^>]*value=\"secret@foo.example\"");
+        browser.post("/desk/tickets/1234/draft/discard", Map.of());
+    }
+
+    @Test
     void a_reply_that_would_cross_the_customers_mail_waits_for_a_look() {
         var browser = world.browser().signIn("akowalski");
         browser.get("/desk/tickets/1234");

@@ -64,7 +64,7 @@ class ReplyEditorTest {
         page.reload();
         assertThat(signature).containsText("Regards, ");
         page.locator("#reply [data-send]").click();
-        assertThat(page.locator("#composer [role=alert]")).containsText("body");
+        assertThat(page.locator("#composer [role=alert]")).hasText("Write a reply first.");
     }
 
     /// The page's policy refuses styles, and `Pages` fails a test for each error in the console.

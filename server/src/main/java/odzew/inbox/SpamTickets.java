@@ -81,7 +81,7 @@ public final class SpamTickets {
     public List<ValidationError> undo(long ticketId, Undo undo, AuditedCommand act) {
         Optional<String> blocked = undo.blocked().map(it -> it.toLowerCase(Locale.ROOT));
         database.useTransaction(handle -> {
-            tickets.update(handle, ticketId, undo.status(), undo.known(), act);
+            tickets.undo(handle, ticketId, undo.status(), undo.known(), act);
             blocked.ifPresent(sender -> part(
                     handle,
                     act,

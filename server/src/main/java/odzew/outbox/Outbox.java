@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import odzew.database.Columns;
 import odzew.database.Database;
 import odzew.database.RoundTrip;
 import odzew.mail.write.MessageBytes;
@@ -102,6 +103,25 @@ public final class Outbox {
                         select count(*) from delivery
                          where status in ('HELD', 'UNCERTAIN') and hold_reason <> ''
                         """).mapTo(Long.class).one();
+    }
+
+    /// The addresses of a message, as it was accepted; empty if it was never an e-mail.
+    public Optional<Addressees> addressees(Handle handle, long messageId) {
+        return handle.createQuery("""
+                        select m.to_addresses, m.cc_addresses,
+                               array(select d.recipient from delivery d
+                                      where d.outgoing_mail_id = m.id order by d.id) as recipients
+                          from outgoing_mail m
+                         where m.message_id = :message
+                         order by m.id
+                         limit 1
+                        """)
+                .bind("message", messageId)
+                .map((row, _) -> Addressees.of(
+                        AddressLines.parse(Columns.strings(row, "to_addresses")),
+                        AddressLines.parse(Columns.strings(row, "cc_addresses")),
+                        Columns.strings(row, "recipients")))
+                .findOne();
     }
 
     /// Returns one delivery per recipient, in the order in which they were stored.

@@ -60,7 +60,7 @@ final class ManyUpdates {
             restored.clear();
             Collection<Long> unchanged = unchanged(handle, versions, visible);
             restores.stream().filter(it -> unchanged.contains(it.id())).forEach(it -> {
-                updating.update(handle, it.id(), it.update(), act, now);
+                updating.undo(handle, it.id(), it.update(), act, now);
                 restored.add(it);
             });
             return Long.toString(restored.size());

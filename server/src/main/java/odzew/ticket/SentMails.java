@@ -14,6 +14,8 @@ import odzew.database.Database;
 import odzew.history.Action;
 import odzew.history.Event;
 import odzew.history.History;
+import odzew.mail.AddressList;
+import odzew.mail.MailAddress;
 import odzew.mail.write.MessageBytes;
 import odzew.outbox.Cancellation;
 import odzew.outbox.DeliveryChange;
@@ -55,6 +57,19 @@ public final class SentMails {
             requireMessage(handle, visible, ticketId, messageId);
             return outbox.deliveries(handle, messageId);
         });
+    }
+
+    /// Returns the recipients as they were written: those of a cancelled message can be used again.
+    public Optional<Recipients> recipients(VisibleQueues visible, long ticketId, long messageId) {
+        return database.read(handle -> {
+            requireMessage(handle, visible, ticketId, messageId);
+            return outbox.addressees(handle, messageId)
+                    .map(it -> new Recipients(texts(it.to()), texts(it.cc()), texts(it.bcc())));
+        });
+    }
+
+    private static List<String> texts(List<MailAddress> addresses) {
+        return addresses.stream().map(AddressList::text).toList();
     }
 
     /// Returns the bytes as sent; empty before the first attempt has fixed them.

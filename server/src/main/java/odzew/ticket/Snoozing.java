@@ -9,6 +9,7 @@ import java.util.Optional;
 import odzew.account.Agents;
 import odzew.account.AuditedCommand;
 import odzew.account.CommandRunner;
+import odzew.database.Columns;
 import odzew.database.Database;
 import odzew.history.Action;
 import odzew.history.Event;
@@ -18,7 +19,7 @@ import odzew.problem.Problem;
 import org.jdbi.v3.core.Handle;
 
 /// Postpones tickets until a moment. Any change of the status ends that earlier: the database's trigger
-/// forgets the moment, so a ticket that the customer revived does not move once more.
+/// forgets the moment (and keeps it for an undo), so a ticket that the customer revived does not move once more.
 public final class Snoozing {
 
     /// SQL: when the next postponed ticket returns.
@@ -79,6 +80,33 @@ public final class Snoozing {
                     return due.size();
                 })
                 == TOGETHER;
+    }
+
+    /// The time that the last change of the status ended.
+    record Former(Instant until, long agentId) {}
+
+    static Optional<Former> former(Handle handle, long ticketId) {
+        return handle.createQuery("""
+                        select unsnoozed_until, unsnoozed_by from ticket
+                         where id = :id and unsnoozed_until is not null and unsnoozed_by is not null
+                        """)
+                .bind("id", ticketId)
+                .map((row, _) -> new Former(Columns.instant(row, "unsnoozed_until"), row.getLong("unsnoozed_by")))
+                .findOne();
+    }
+
+    /// Only of a ticket that is postponed. A time that passed meanwhile wakes it at once.
+    static void restore(Handle handle, long ticketId, Former former) {
+        handle.createUpdate("""
+                        update ticket
+                           set snoozed_until = :until, snoozed_by = :agent, unsnoozed_until = null, unsnoozed_by = null
+                         where id = :id and snoozed_until is null
+                           and status_id in (select id from ticket_status where kind = 'POSTPONED')
+                        """)
+                .bind("until", former.until())
+                .bind("agent", former.agentId())
+                .bind("id", ticketId)
+                .execute();
     }
 
     /// Locked; those that another transaction is changing come next time.

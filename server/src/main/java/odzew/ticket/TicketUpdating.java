@@ -60,6 +60,14 @@ final class TicketUpdating {
         record(handle, ticket, notes, caller.actor(), TicketLifecycle.chosen(before.status(), after.status()), now);
     }
 
+    /// The same for an update that undoes the last change: a ticket that is postponed again has its time again.
+    void undo(Handle handle, long ticketId, TicketUpdate update, AuditedCommand caller, Instant now) {
+        store.lock(handle, caller.visible(), ticketId);
+        Optional<Snoozing.Former> former = Snoozing.former(handle, ticketId);
+        update(handle, ticketId, update, caller, now);
+        former.ifPresent(it -> Snoozing.restore(handle, ticketId, it));
+    }
+
     /// Closes the ticket; one that is closed stays as it is.
     ClosedTicket close(Handle handle, long ticketId, AuditedCommand caller, Instant now) {
         Ticket ticket = store.lock(handle, caller.visible(), ticketId);

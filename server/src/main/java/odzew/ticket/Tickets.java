@@ -160,6 +160,21 @@ public final class Tickets implements AutoCloseable {
         updating.update(handle, ticketId, update, caller, clock.instant());
     }
 
+    /// Undoes the last change by an update; refuses if a part of the ticket is no longer as the caller knows it.
+    public void undo(long ticketId, TicketUpdate update, Optional<KnownPart> known, AuditedCommand caller) {
+        commands.once(caller, handle -> {
+            undo(handle, ticketId, update, known, caller);
+            return Long.toString(ticketId);
+        });
+    }
+
+    /// As part of the caller's transaction, which also audits it.
+    public void undo(
+            Handle handle, long ticketId, TicketUpdate update, Optional<KnownPart> known, AuditedCommand caller) {
+        known.ifPresent(part -> updating.require(handle, ticketId, part, caller));
+        updating.undo(handle, ticketId, update, caller, clock.instant());
+    }
+
     /// Closes a ticket as part of the caller's transaction, which also audits it; a closed ticket stays as it is.
     public ClosedTicket close(Handle handle, long ticketId, AuditedCommand caller) {
         return updating.close(handle, ticketId, caller, clock.instant());

@@ -27,6 +27,9 @@ create table ticket (
     -- when a postponed ticket returns by itself, and who is notified; a change of the status forgets both
     snoozed_until            timestamptz,
     snoozed_by               bigint      references agent,
+    -- what the last change of the status forgot; its undo puts it back
+    unsnoozed_until          timestamptz,
+    unsnoozed_by             bigint      references agent,
     -- the customer's newest message
     customer_message_id      bigint,
     -- the host of the system that an import took the ticket from, and when it did so first
@@ -51,13 +54,16 @@ create trigger ticket_open_when_added before insert on ticket
     for each row execute function ticket_open();
 create function ticket_not_snoozed() returns trigger language plpgsql as $$
 begin
+    new.unsnoozed_until := old.snoozed_until;
+    new.unsnoozed_by := old.snoozed_by;
     new.snoozed_until := null;
     new.snoozed_by := null;
     return new;
 end $$;
 
 create trigger ticket_not_snoozed_when_moved before update of status_id on ticket
-    for each row when (old.snoozed_until is not null and old.status_id is distinct from new.status_id)
+    for each row when (old.status_id is distinct from new.status_id
+                       and (old.snoozed_until is not null or old.unsnoozed_until is not null))
     execute function ticket_not_snoozed();
 
 create trigger ticket_open_when_moved before update of status_id on ticket

@@ -103,7 +103,8 @@ interface MailText {
     LocalizedText STATUS_SENT = new LocalizedText("sent", "wysłana");
     LocalizedText STATUS_CAPTURED = new LocalizedText("captured, not sent", "przechwycona, niewysłana");
     LocalizedText STATUS_FAILED = new LocalizedText("refused", "odrzucona");
-    LocalizedText STATUS_EXPIRED = new LocalizedText("given up", "niedoręczona po 5 dniach");
+    LocalizedText STATUS_EXPIRED =
+            new LocalizedText("not delivered (tried for 5 days)", "niedoręczona (próby przez 5 dni)");
     LocalizedText STATUS_CANCELLED = new LocalizedText("cancelled", "anulowana");
     LocalizedText STATUS_BOUNCED = new LocalizedText("returned", "zwrócona");
     LocalizedText LIST_WAITING = new LocalizedText("Waiting", "Oczekujące");

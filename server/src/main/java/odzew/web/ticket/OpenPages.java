@@ -96,7 +96,7 @@ public final class OpenPages {
                     request, Desk.PATH + "/tickets/" + opened.ticketId() + (form.phone() ? "" : Begun.QUERY));
         } catch (Problem.Invalid | Problem.Conflict | Problem.Busy problem) {
             List<String> errors = problem.errors().stream()
-                    .map(error -> TicketScreen.text(error, view))
+                    .map(error -> FormErrors.text(error, view))
                     .toList();
             return page(request, 400, form, errors);
         }

@@ -4,14 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import odzew.desk.Conversation;
 import odzew.desk.DeskTickets;
 import odzew.desk.ReplyTexts;
 import odzew.file.TemporaryFiles;
 import odzew.http.Replies;
 import odzew.inbox.MailOrigins;
-import odzew.outbox.DeliveryView;
 import odzew.problem.Problem;
 import odzew.problem.ValidationError;
 import odzew.ticket.AgentResponse;
@@ -21,6 +19,7 @@ import odzew.ticket.Drafts;
 import odzew.ticket.KnownPart;
 import odzew.ticket.MessageWindow;
 import odzew.ticket.Preview;
+import odzew.ticket.Recipients;
 import odzew.ticket.SentMails;
 import odzew.ticket.TicketUpdate;
 import odzew.ticket.Tickets;
@@ -192,7 +191,7 @@ final class ReplyPages {
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .orElse("");
         List<String> refusals = preview.refusals().stream()
-                .map(error -> TicketScreen.text(error, view))
+                .map(error -> FormErrors.text(error, view))
                 .toList();
         List<String> notices = LeftOut.of(response, view);
         return Html.page(request, 200, out -> JtepreviewGenerated.render(out, null, view, text, refusals, notices));
@@ -244,8 +243,8 @@ final class ReplyPages {
         } catch (Problem.Conflict _) {
             return screen.show(request, Optional.of(new TicketPage.Notice("problem", view.text(TicketText.TOO_LATE))));
         }
-        List<String> recipients =
-                entry.deliveries().stream().map(DeliveryView::recipient).toList();
+        Recipients recipients =
+                sentMails.recipients(view.me().queues(), id, message).orElseThrow();
         drafts.keep(
                 view.me().id(),
                 id,
@@ -253,15 +252,15 @@ final class ReplyPages {
                         Drafts.Kind.REPLY,
                         entry.message().body(),
                         entry.message().bodyType(),
-                        recipients.stream().limit(1).collect(Collectors.joining()),
-                        recipients.stream().skip(1).collect(Collectors.joining(", ")),
-                        "",
+                        String.join(", ", recipients.to()),
+                        String.join(", ", recipients.cc()),
+                        String.join(", ", recipients.bcc()),
                         0,
                         uploads.again(message),
                         Drafts.newReplyKey(),
                         view.localizer().now()));
         if (request.param("status").isPresent()) {
-            tickets.update(id, TicketForm.read(request), TicketScreen.act(request, "DESK_UNDO_STATUS"));
+            tickets.undo(id, TicketForm.read(request), Optional.empty(), TicketScreen.act(request, "DESK_UNDO_STATUS"));
         }
         return screen.done(
                 request, Optional.of(new TicketPage.Notice("ok", view.text(TicketText.UNDONE))), TicketPage.REPLY);

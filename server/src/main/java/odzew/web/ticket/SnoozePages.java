@@ -82,7 +82,7 @@ final class SnoozePages {
         }
         Optional<TicketPage.Again> again = request.param("was")
                 .filter(it -> it.matches("[0-9]{1,18}\\.[0-9]{1,18}"))
-                .map(was -> new TicketPage.Again("status", was, TicketText.UNDO_CHANGE));
+                .map(was -> TicketForm.undo("status", was));
         return screen.done(request, Optional.of(new TicketPage.Notice("ok", view.text(SnoozeText.DONE), again)));
     }
 

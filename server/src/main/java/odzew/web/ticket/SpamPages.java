@@ -101,6 +101,6 @@ final class SpamPages {
     }
 
     private static String sentences(List<ValidationError> errors, View view) {
-        return errors.stream().map(it -> " " + TicketScreen.text(it, view)).reduce("", String::concat);
+        return errors.stream().map(it -> " " + FormErrors.text(it, view)).reduce("", String::concat);
     }
 }

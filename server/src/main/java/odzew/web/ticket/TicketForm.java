@@ -3,6 +3,7 @@ package odzew.web.ticket;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -46,6 +47,11 @@ final class TicketForm {
     /// The part that the page asked to change, with its wanted value.
     static Optional<KnownPart> changed(ServerRequest request) {
         return part(request).map(name -> new KnownPart(name, request.param(name).orElse("")));
+    }
+
+    /// Gives a part the value that it had before the last change.
+    static TicketPage.Again undo(String part, String value) {
+        return new TicketPage.Again("/change/undo", Map.of(part, value), TicketText.UNDO_CHANGE);
     }
 
     private static Optional<String> part(ServerRequest request) {

@@ -93,7 +93,7 @@ record TicketPage(
 
         /// The changed part, whose present value the form sends too; absent for other actions.
         Optional<String> part() {
-            return path.equals("/change") ? fields.keySet().stream().findFirst() : Optional.empty();
+            return path.startsWith("/change") ? fields.keySet().stream().findFirst() : Optional.empty();
         }
     }
 

@@ -96,6 +96,7 @@ public final class TicketPages {
                 .GET(TICKET + "/messages/{message:[0-9]{1,18}}/raw", this::raw)
                 .GET(TICKET + "/card", screen::card)
                 .POST(TICKET + "/change", this::change)
+                .POST(TICKET + "/change/undo", this::undoChange)
                 .POST(TICKET + "/restore", this::restore)
                 .build()
                 .and(replies.routes())
@@ -129,12 +130,29 @@ public final class TicketPages {
     }
 
     private ServerResponse change(ServerRequest request) {
+        return change(
+                request,
+                () -> tickets.update(
+                        TicketScreen.id(request),
+                        TicketForm.read(request),
+                        TicketForm.known(request),
+                        TicketScreen.act(request, "DESK_CHANGE")));
+    }
+
+    /// Takes back a change of one part, and with it what the change ended.
+    private ServerResponse undoChange(ServerRequest request) {
+        return change(
+                request,
+                () -> tickets.undo(
+                        TicketScreen.id(request),
+                        TicketForm.read(request),
+                        TicketForm.known(request),
+                        TicketScreen.act(request, "DESK_UNDO_CHANGE")));
+    }
+
+    private ServerResponse change(ServerRequest request, Runnable change) {
         try {
-            tickets.update(
-                    TicketScreen.id(request),
-                    TicketForm.read(request),
-                    TicketForm.known(request),
-                    TicketScreen.act(request, "DESK_CHANGE"));
+            change.run();
         } catch (Problem.Invalid problem) {
             return screen.refused(request, problem);
         } catch (Problem.Conflict problem) {
@@ -145,8 +163,11 @@ public final class TicketPages {
 
     /// Takes back a change of several parts.
     private ServerResponse restore(ServerRequest request) {
-        tickets.update(
-                TicketScreen.id(request), TicketForm.read(request), TicketScreen.act(request, "DESK_UNDO_CHANGE"));
+        tickets.undo(
+                TicketScreen.id(request),
+                TicketForm.read(request),
+                Optional.empty(),
+                TicketScreen.act(request, "DESK_UNDO_CHANGE"));
         return screen.done(
                 request,
                 Optional.of(new TicketPage.Notice("ok", View.of(request).text(TicketText.CHANGED_NOW))));
@@ -159,6 +180,6 @@ public final class TicketPages {
                 .map(known -> new TicketPage.Notice(
                         "ok",
                         view.text(TicketText.CHANGED_NOW),
-                        Optional.of(new TicketPage.Again(known.name(), known.value(), TicketText.UNDO_CHANGE))));
+                        Optional.of(TicketForm.undo(known.name(), known.value()))));
     }
 }

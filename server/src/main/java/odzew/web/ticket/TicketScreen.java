@@ -22,7 +22,6 @@ import odzew.mail.AddressList;
 import odzew.mail.MailAddress;
 import odzew.notification.Notifications;
 import odzew.problem.Problem;
-import odzew.problem.ValidationError;
 import odzew.setup.Dictionaries;
 import odzew.ticket.Drafts;
 import odzew.ticket.KnownPart;
@@ -143,7 +142,7 @@ final class TicketScreen {
         Optional<TicketPage.Again> again =
                 wanted.map(part -> new TicketPage.Again(part.name(), part.value(), TicketText.CHANGE_ANYWAY));
         String text = problem.errors().stream()
-                .map(error -> text(error, view))
+                .map(error -> FormErrors.text(error, view))
                 .reduce((a, b) -> a + " " + b)
                 .orElse("");
         return show(request, Optional.of(new TicketPage.Notice("problem", text, again)), kept());
@@ -248,10 +247,6 @@ final class TicketScreen {
                 .filter(status -> kinds.get(status.id()) != StatusKind.MERGED
                         || status.id() == conversation.ticket().statusId())
                 .toList();
-    }
-
-    static String text(ValidationError error, View view) {
-        return view.text(error.message());
     }
 
     static AuditedCommand act(ServerRequest request, String action) {

@@ -113,6 +113,10 @@ interface TicketText {
     LocalizedText REPLY_ALL = new LocalizedText("Reply to all: %s", "Odpowiedz wszystkim: %s");
     LocalizedText REPLY_ALL_SHORT = new LocalizedText("Reply to all", "Odpowiedz wszystkim");
     LocalizedText REPLY_TO_SENDER = new LocalizedText("Reply to %s", "Odpowiedz do %s");
+    LocalizedText EMPTY_REPLY = new LocalizedText("Write a reply first.", "Wpisz treść odpowiedzi.");
+    LocalizedText EMPTY_COMMENT = new LocalizedText("Write a comment first.", "Wpisz treść komentarza.");
+    LocalizedText EMPTY_SUBJECT = new LocalizedText("Enter a subject.", "Wpisz temat.");
+    LocalizedText EMPTY_RECIPIENT = new LocalizedText("Enter a recipient.", "Podaj adresata.");
     LocalizedText UNDO_CHANGE = new LocalizedText("Undo", "Cofnij");
     LocalizedText CHANGE_ANYWAY = new LocalizedText("Change anyway", "Zmień mimo to");
     LocalizedText SEND_AT = new LocalizedText("Send on %s", "Wyślij %s");

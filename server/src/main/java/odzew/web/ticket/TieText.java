@@ -24,8 +24,8 @@ interface TieText {
     LocalizedText LINKED = new LocalizedText("Linked:", "Powiązane:");
     LocalizedText RELATED = new LocalizedText("Related to", "Dotyczy też");
     LocalizedText UNLINK = new LocalizedText("Remove the link to ticket %s", "Usuń powiązanie ze zgłoszeniem %s");
-    LocalizedText ANSWER_THERE = new LocalizedText(
-            "This ticket is merged; answer in ticket", "To zgłoszenie jest połączone; odpowiadaj w zgłoszeniu");
+    LocalizedText ANSWER_THERE =
+            new LocalizedText("This ticket was merged. Reply in", "Zgłoszenie połączono. Odpowiedz w");
 
     static LocalizedText of(TicketLinks.Kind kind) {
         return switch (kind) {
