@@ -35,6 +35,17 @@ document.addEventListener("htmx:afterSettle", (event) => {
     if (title && event.target.id === "main") retitle(title + " · Odzew");
 });
 
+// Suggestions of the search: the arrows lead into them and back.
+document.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const field = document.querySelector('[aria-controls="suggestions"]');
+    const links = [...document.querySelectorAll("#suggestions a")];
+    const at = links.indexOf(event.target);
+    if (!step || !links.length || (at < 0 && event.target !== field)) return;
+    event.preventDefault();
+    (links[at + step] ?? (at + step < 0 ? field : links.at(-1))).focus();
+});
+
 // What is wrong with a form is said beside its fields, too, and the first of them has the cursor.
 function forgetErrors(form) {
     for (const said of form.querySelectorAll("[data-said]")) said.remove();
@@ -72,7 +83,10 @@ document.addEventListener("htmx:afterSwap", (event) => {
 const offline = document.getElementById("offline");
 const connection = (lost) => { if (offline) offline.hidden = !lost; };
 document.addEventListener("htmx:sendError", () => connection(true));
-document.addEventListener("htmx:afterOnLoad", () => connection(false));
+// A proxy's own page, such as that of a 502, is no answer of the desk: its text would only frighten.
+const isForeign = ({ xhr }) => xhr.status >= 500 && !xhr.getResponseHeader("X-Request-Id");
+document.addEventListener("htmx:beforeSwap", ({ detail }) => { if (isForeign(detail)) detail.shouldSwap = false; });
+document.addEventListener("htmx:afterOnLoad", ({ detail }) => connection(isForeign(detail)));
 addEventListener("offline", () => connection(true));
 addEventListener("online", () => connection(false));
 

@@ -1,4 +1,5 @@
 import { isTypingOn } from "./focus.js";
+import { results } from "./found.js";
 
 // Keys of the whole desk. A page gives an element its key with data-key="r"; the palette lists what has a data-command.
 const isTyping = (element) =>
@@ -23,6 +24,7 @@ function back() {
     const ticket = document.querySelector(".ticket[data-ticket]");
     const row = document.querySelector("a.row[aria-current]") ?? selected();
     if (isTyping(document.activeElement)) document.activeElement.blur();
+    else if (results()) location.href = results();
     else if (row && row.offsetParent !== null) row.focus();
     else if (ticket) location.href = "/desk" + (document.getElementById("list")?.dataset.query ?? "");
 }

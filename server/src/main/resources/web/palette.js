@@ -7,6 +7,8 @@ const commands = () =>
         .filter((it) => it.words);
 
 const plain = (text) => text.toLowerCase().replaceAll("ł", "l").normalize("NFD").replace(/\p{M}/gu, "");
+// The key that does the same, as the page or the tooltip has it.
+const keyOf = (element) => element.dataset.key ?? /^Ctrl\+\S+$/.exec(element.title)?.[0] ?? "";
 let at = 0;
 let found = [];
 
@@ -15,12 +17,18 @@ function show() {
     found = commands().filter(({ words }) => asked.every((word) => plain(words).includes(word))).slice(0, 30);
     at = Math.min(at, Math.max(0, found.length - 1));
     const list = document.getElementById("palette-list");
-    list.replaceChildren(...found.map(({ words }, index) => {
+    list.replaceChildren(...found.map(({ element, words }, index) => {
         const item = document.createElement("li");
         item.className = "menu-item";
         item.role = "option";
         item.id = "palette-" + index;
         item.textContent = words;
+        const key = keyOf(element);
+        if (key) {
+            const shown = document.createElement("kbd");
+            shown.textContent = key;
+            item.append(shown);
+        }
         item.setAttribute("aria-selected", String(index === at));
         item.addEventListener("click", () => run(index));
         return item;

@@ -3,6 +3,7 @@ import { changed, fileItem, track } from "./drafts.js";
 import { fitFrames } from "./frames.js";
 import { carryUndo } from "./undo.js";
 import { nameReaders } from "./addresses.js";
+import { showResults } from "./found.js";
 import "./later.js";
 
 const composer = () => document.getElementById("composer");
@@ -237,6 +238,7 @@ async function prepare() {
     fitFrames();
     track();
     carryUndo();
+    if (ticket) showResults();
     document.querySelectorAll("form.composer-form").forEach(nameReaders);
     if (ticket) {
         if (location.hash === "#comment" && chosen.ticket === undefined) show("comment");

@@ -40,11 +40,14 @@ function bring() {
 // of the page that is left may be taken over.
 document.addEventListener("submit", (event) => {
     const bar = event.target.closest?.("#undo-place .undo");
-    if (!bar) return;
+    if (!bar || document.querySelector(".ticket[data-ticket]")?.dataset.ticket === bar.dataset.ticket) return;
     sessionStorage.removeItem(KEY);
-    if (document.querySelector(".ticket[data-ticket]")?.dataset.ticket !== bar.dataset.ticket) event.stopImmediatePropagation();
-    else setTimeout(drop);
+    event.stopImmediatePropagation();
 }, true);
+// The bar stays until the server has undone: after a lost connection or an ended session it can be pressed again.
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+    if (detail.successful && place()?.contains(detail.elt)) drop();
+});
 document.addEventListener("htmx:afterSwap", ({ target }) => {
     if (target.id === "list" && target.querySelector('[data-key="u"]')) drop(); // a later change of many tickets
 });

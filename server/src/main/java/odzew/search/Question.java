@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import odzew.desk.Filter;
 
 /// A parsed search.
@@ -13,12 +14,14 @@ public final class Question {
     private final List<Term> terms;
     private final OptionalLong number;
     private final List<String> parts;
+    private final List<String> unknown;
 
-    Question(Filter filter, List<Term> terms, OptionalLong number, List<String> parts) {
+    Question(Filter filter, List<Term> terms, OptionalLong number, List<String> parts, List<String> unknown) {
         this.filter = filter;
         this.terms = List.copyOf(terms);
         this.number = number;
         this.parts = List.copyOf(parts);
+        this.unknown = List.copyOf(unknown);
     }
 
     public Filter filter() {
@@ -45,6 +48,11 @@ public final class Question {
         return parts;
     }
 
+    /// What looks like an operator and is none: `queeu:service`. It was read as a word.
+    public List<String> unknown() {
+        return unknown;
+    }
+
     /// For `document @@ …::tsquery`.
     String query() {
         return terms.stream()
@@ -63,6 +71,9 @@ public final class Question {
                 boolean found = switch (term) {
                     case Term.Phrase(var words, var _) ->
                         words.stream().anyMatch(forms -> forms.stream().anyMatch(lexemes::contains));
+                    case Term.Grouped(var whole, var words, var _, var _) ->
+                        Stream.concat(Stream.of(whole), words.stream())
+                                .anyMatch(forms -> forms.stream().anyMatch(lexemes::contains));
                     case Term.Prefix(var beginning, var _) -> {
                         String plain = beginning.substring(beginning.indexOf(':') + 1);
                         yield lexemes.stream().anyMatch(it -> it.startsWith(plain));

@@ -9,14 +9,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import odzew.desk.Condition;
 import odzew.desk.Filter;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 
 /// Parses the search syntax: words, `"phrases"`, prefixes (`fakt*`), `#1234`, operators (`status:nowe`), and a
-/// minus before each for "not". An unknown operator is a word.
+/// minus before each for "not". An unknown operator is a word. Adjacent numbers are also one number.
 public final class QuestionReader {
+
+    /// What subjects and addresses begin with.
+    private static final Set<String> NO_OPERATORS = Set.of("Re", "RE", "Fwd", "FW", "Odp", "ODP", "mailto", "tel");
 
     private final Vocabulary names;
     private final ZoneId zone;
@@ -25,6 +29,7 @@ public final class QuestionReader {
     private final List<Condition> conditions = new ArrayList<>();
     private final List<Term> terms = new ArrayList<>();
     private final List<String> canonical = new ArrayList<>();
+    private final List<String> unknown = new ArrayList<>();
     private OptionalLong number = OptionalLong.empty();
 
     private QuestionReader(Vocabulary names, ZoneId zone, long me) {
@@ -37,8 +42,34 @@ public final class QuestionReader {
     /// @param me the agent who searches
     public static Question read(String typed, Vocabulary names, ZoneId zone, long me) {
         var reader = new QuestionReader(names, zone, me);
-        Word.of(typed.replace('\0', ' ')).forEach(reader::add);
-        return new Question(new Filter(reader.conditions), reader.terms, reader.number, reader.canonical);
+        reader.addAll(Word.of(typed.replace('\0', ' ')));
+        return new Question(
+                new Filter(reader.conditions), reader.terms, reader.number, reader.canonical, reader.unknown);
+    }
+
+    private void addAll(List<Word> words) {
+        List<String> texts = words.stream().map(QuestionReader::numberPart).toList();
+        for (int i = 0; i < words.size(); i++) {
+            GroupedNumber.Run number = texts.get(i).isEmpty() ? GroupedNumber.Run.NONE : GroupedNumber.at(texts, i);
+            if (number.lexemes().isEmpty() || number.words() == 1) {
+                add(words.get(i));
+                continue;
+            }
+            List<Word> groups = words.subList(i, i + number.words());
+            terms.add(new Term.Grouped(
+                    exact(number.lexemes()),
+                    groups.stream().map(it -> stems.ofQuestion(it.text())).toList(),
+                    "&",
+                    false));
+            groups.forEach(it -> canonical.add(it.text()));
+            i += number.words() - 1;
+        }
+    }
+
+    /// Empty for what is not a plain word that ends with a digit.
+    private static String numberPart(Word word) {
+        boolean plain = word.name().isEmpty() && !word.quoted() && !word.negated();
+        return plain && GroupedNumber.isPart(word.text()) ? word.text() : "";
     }
 
     private void add(Word word) {
@@ -46,6 +77,9 @@ public final class QuestionReader {
         if (operator.isPresent()) {
             add(operator.get(), word);
         } else {
+            if (!word.name().isEmpty() && !word.text().startsWith("//") && !NO_OPERATORS.contains(word.name())) {
+                unknown.add(word.name());
+            }
             addText(word);
         }
     }
@@ -169,15 +203,27 @@ public final class QuestionReader {
         for (Token token : tokens) {
             forms.add(new LinkedHashSet<>(stems.ofQuestion(token.text())));
         }
-        if (forms.size() > 1) {
-            String grouped = SearchVector.groupedNumber(tokens, 0);
-            if (!grouped.isEmpty()) {
-                forms.getFirst().add(grouped);
-            }
+        Set<String> whole = tokens.isEmpty() ? Set.of() : whole(tokens);
+        if (!whole.isEmpty()) {
+            terms.add(new Term.Grouped(whole, forms, "<->", word.negated()));
+            return;
         }
         if (!forms.isEmpty()) {
             terms.add(new Term.Phrase(forms, word.negated()));
         }
+    }
+
+    /// The lexemes of a number that is the whole text.
+    private static Set<String> whole(List<Token> tokens) {
+        GroupedNumber.Run number =
+                GroupedNumber.at(tokens.stream().map(Token::text).toList(), 0);
+        return number.words() == tokens.size() ? exact(number.lexemes()) : Set.of();
+    }
+
+    /// An amount that was typed with decimals is meant with them.
+    private static Set<String> exact(Set<String> lexemes) {
+        Set<String> decimals = lexemes.stream().filter(it -> it.contains(",")).collect(Collectors.toUnmodifiableSet());
+        return decimals.isEmpty() ? lexemes : decimals;
     }
 
     private static String quoted(String value) {

@@ -25,8 +25,6 @@ final class SearchVector {
 
     private static final int LAST_PLACE = 16_383;
     private static final int MOST_PLACES = 255;
-    private static final int LONGEST_NUMBER = 34;
-    private static final int SHORTEST_NUMBER = 6;
 
     private static final class Places {
         private final StringBuilder text = new StringBuilder();
@@ -48,6 +46,8 @@ final class SearchVector {
 
     void text(String text, Weight weight) {
         List<Token> tokens = SearchTokens.of(SearchTokens.composed(text));
+        List<String> words = tokens.stream().map(Token::text).toList();
+        int numbered = 0;
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             place++;
@@ -55,9 +55,10 @@ final class SearchVector {
             for (String part : token.parts()) {
                 stems.ofText(part).forEach(lexeme -> add(lexeme, weight));
             }
-            String number = groupedNumber(tokens, i);
-            if (!number.isEmpty()) {
-                add(number, weight);
+            if (i >= numbered && GroupedNumber.isPart(token.text())) {
+                GroupedNumber.Run number = GroupedNumber.at(words, i);
+                number.lexemes().forEach(lexeme -> add(lexeme, weight));
+                numbered = i + number.words();
             }
         }
         place++;
@@ -86,27 +87,6 @@ final class SearchVector {
         words.add(token.text());
         words.addAll(token.parts());
         return words;
-    }
-
-    /// *600 100 200* is also one number, at the position of its first group.
-    static String groupedNumber(List<Token> tokens, int from) {
-        if (!isNumber(tokens.get(from)) || from > 0 && isNumber(tokens.get(from - 1))) {
-            return "";
-        }
-        var digits = new StringBuilder();
-        int groups = 0;
-        for (int i = from; i < tokens.size() && isNumber(tokens.get(i)); i++) {
-            digits.append(tokens.get(i).text());
-            groups++;
-            if (digits.length() > LONGEST_NUMBER) {
-                return "";
-            }
-        }
-        return groups > 1 && digits.length() >= SHORTEST_NUMBER ? digits.toString() : "";
-    }
-
-    private static boolean isNumber(Token token) {
-        return token.text().chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private void add(String lexeme, Weight weight) {

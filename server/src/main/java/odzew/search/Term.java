@@ -12,13 +12,26 @@ sealed interface Term {
     /// In `tsquery` form, without the negation.
     String query();
 
+    private static String any(Set<String> forms) {
+        return forms.stream().map(SearchVector::quoted).collect(Collectors.joining("|", "(", ")"));
+    }
+
     /// Adjacent words, each in one of its forms.
     record Phrase(List<Set<String>> words, boolean negated) implements Term {
         @Override
         public String query() {
-            return words.stream()
-                    .map(forms -> forms.stream().map(SearchVector::quoted).collect(Collectors.joining("|", "(", ")")))
-                    .collect(Collectors.joining("<->", "(", ")"));
+            return words.stream().map(Term::any).collect(Collectors.joining("<->", "(", ")"));
+        }
+    }
+
+    /// A number as a whole, or the words that it was typed as.
+    ///
+    /// @param between the operator of `tsquery` between the words
+    record Grouped(Set<String> whole, List<Set<String>> words, String between, boolean negated) implements Term {
+        @Override
+        public String query() {
+            return "(" + any(whole) + "|" + words.stream().map(Term::any).collect(Collectors.joining(between, "(", ")"))
+                    + ")";
         }
     }
 

@@ -54,6 +54,9 @@ public interface CommonText {
 
     LocalizedText BOLD = new LocalizedText("Bold", "Pogrubienie");
     LocalizedText ITALIC = new LocalizedText("Italic", "Kursywa");
+    LocalizedText PICTURES_LOST = new LocalizedText(
+            "Pictures missing from the clipboard: %s. Copy each one alone and paste it, or attach it as a file.",
+            "Obrazy, których nie było w schowku: %s. Skopiuj i wklej każdy osobno albo dołącz go jako plik.");
     LocalizedText UNDERLINE = new LocalizedText("Underline", "Podkreślenie");
     LocalizedText LINK_ADDRESS = new LocalizedText("Address", "Adres");
     LocalizedText LINK_TEXT = new LocalizedText("Text", "Tekst");
@@ -83,6 +86,7 @@ public interface CommonText {
             "No connection to the server. Trying again…", "Brak połączenia z serwerem. Próbuję ponownie…");
     LocalizedText RELOAD = new LocalizedText("Reload", "Wczytaj ponownie");
 
+    LocalizedText BACK_TO_RESULTS = new LocalizedText("Back to the search results", "Wróć do wyników wyszukiwania");
     LocalizedText SHORTCUT_MOVE = new LocalizedText("Next, previous ticket", "Następne, poprzednie zgłoszenie");
     LocalizedText SHORTCUT_OPEN = new LocalizedText("Open the ticket", "Otwórz zgłoszenie");
     LocalizedText SHORTCUT_REPLY = new LocalizedText("Reply", "Odpowiedz");
@@ -95,6 +99,8 @@ public interface CommonText {
     LocalizedText SHORTCUT_SNOOZE = new LocalizedText("Postpone until…", "Odłóż do…");
     LocalizedText SHORTCUT_UNREAD = new LocalizedText("Mark as unread", "Oznacz jako nieprzeczytane");
     LocalizedText SHORTCUT_TEMPLATE = new LocalizedText("Templates and macros", "Szablony i makra");
+    LocalizedText SHORTCUT_FIRST_TEMPLATES =
+            new LocalizedText("The first nine templates and macros", "Pierwsze dziewięć szablonów i makr");
     LocalizedText SHORTCUT_SLASH = new LocalizedText("In a reply: find a template", "W odpowiedzi: znajdź szablon");
     LocalizedText SHORTCUT_LINK = new LocalizedText("In a text: link", "W tekście: odnośnik");
     LocalizedText CLOSE_TICKET = new LocalizedText("Close the ticket", "Zamknij zgłoszenie");

@@ -166,7 +166,49 @@ class SearchTest {
 
         assertThat(found("600100200")).containsExactly(ticket);
         assertThat(found("\"600 100 200\"")).containsExactly(ticket);
+        assertThat(found("600 100 200")).containsExactly(ticket);
         assertThat(found("600100201")).isEmpty();
+        assertThat(found("600 100 201")).isEmpty();
+        long plain = desk.ticket("b@x.example", "Telefon", "Mój numer: 600300400");
+        assertThat(found("600 300 400")).containsExactly(plain);
+        assertThat(found("\"600 300 400\"")).containsExactly(plain);
+    }
+
+    @Test
+    void accounts_and_amounts_are_found_with_and_without_blanks() {
+        long grouped = desk.ticket("a@x.example", "Konto", "Zwrot 4 390,00 zł na PL61 1090 1014 0000 0712 1981 2874.");
+        long plain = desk.ticket("b@x.example", "Konto", "Zwrot 7390.50 na PL27114020040000300201355387.");
+
+        for (String asked : List.of(
+                "PL61109010140000071219812874",
+                "pl61 1090 1014 0000 0712 1981 2874",
+                "61109010140000071219812874",
+                "61 1090 1014 0000 0712 1981 2874",
+                "4390",
+                "4390,00",
+                "4390.00",
+                "4 390,00",
+                "\"4 390,00\"",
+                "4.390,00")) {
+            assertThat(found(asked)).as(asked).containsExactly(grouped);
+        }
+        for (String asked : List.of(
+                "PL27 1140 2004 0000 3002 0135 5387",
+                "27 1140 2004 0000 3002 0135 5387",
+                "27114020040000300201355387",
+                "7390,50",
+                "7 390,50")) {
+            assertThat(found(asked)).as(asked).containsExactly(plain);
+        }
+        assertThat(found("1140 1090")).isEmpty();
+    }
+
+    @Test
+    void an_unknown_operator_is_named() {
+        assertThat(question("queeu:serwis faktura").unknown()).containsExactly("queeu");
+        assertThat(question("Re:faktura https://sklep.example status:nowe \"a:b\"")
+                        .unknown())
+                .isEmpty();
     }
 
     @Test

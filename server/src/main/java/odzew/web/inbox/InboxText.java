@@ -87,6 +87,10 @@ interface InboxText {
             new LocalizedText("Words, a name, an address, a number…", "Słowa, nazwisko, adres, numer…");
     LocalizedText SEARCH_BEST = new LocalizedText("Best match", "Najtrafniejsze");
     LocalizedText SEARCH_NEWEST = new LocalizedText("Newest", "Najnowsze");
+    LocalizedText SUGGESTIONS = new LocalizedText("Suggestions", "Podpowiedzi");
+    LocalizedText UNKNOWN_OPERATOR = new LocalizedText(
+            "\u201c%s:\u201d is not an operator, so the search took it as a word.",
+            "\u201e%s:\u201d nie jest operatorem, więc szukano tego jako zwykłego słowa.");
     LocalizedText NOTHING_FOUND = new LocalizedText("Nothing found", "Nic nie znaleziono");
     LocalizedText NOTHING_FOUND_HINT =
             new LocalizedText("Try fewer or other words.", "Spróbuj mniejszej liczby słów albo innych.");

@@ -29,6 +29,7 @@ public final class SearchPages {
     private static final int FOUND = 30;
     private static final int CANDIDATES = 8;
     private static final int LONGEST = 200;
+    private static final int SHORTEST = 2;
 
     /// As an agent types it, and as subjects of our messages contain it.
     private static final Pattern NUMBER = Pattern.compile("#?[0-9]{1,18}|\\[#[0-9]{1,18}]");
@@ -46,6 +47,7 @@ public final class SearchPages {
     public RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
                 .GET(Desk.PATH + "/search", this::search)
+                .GET(Desk.PATH + "/search/suggestions", this::suggestions)
                 .GET(Desk.PATH + "/search/candidates", this::candidates)
                 .build();
     }
@@ -66,7 +68,7 @@ public final class SearchPages {
         }
         SearchResult result = found(view, typed, ranking, from);
         Optional<Hit> only = result.only();
-        if (only.isPresent()) {
+        if (only.isPresent() && result.unknown().isEmpty()) {
             return Html.seeOther(
                     request, Desk.PATH + "/tickets/" + only.get().row().id());
         }
@@ -100,21 +102,41 @@ public final class SearchPages {
         return Html.page(request, 200, out -> JtecandidatesGenerated.render(out, null, view, rows, !typed.isBlank()));
     }
 
-    private SearchResult found(View view, String typed, Search.Ranking ranking, int from) {
-        try {
-            return new SearchResult(typed, ranking, from, FOUND, find(view, typed, ranking, from), "");
-        } catch (Problem.Invalid problem) {
-            String error = view.text(problem.errors().getFirst().message());
-            return new SearchResult(typed, ranking, from, FOUND, new Found(List.of(), false), error);
-        }
+    /// While an agent types: the last word may not be complete.
+    private ServerResponse suggestions(ServerRequest request) {
+        View view = View.of(request);
+        String typed = request.param("q")
+                .filter(it -> it.length() <= LONGEST)
+                .orElse("")
+                .strip();
+        List<TicketRow> rows = typed.length() < SHORTEST ? List.of() : suggested(view, typed);
+        return Html.page(request, 200, out -> JtesuggestionsGenerated.render(out, null, view, rows));
     }
 
-    private Found find(View view, String typed, Search.Ranking ranking, int from) {
-        if (typed.isBlank()) {
-            return new Found(List.of(), false);
+    private List<TicketRow> suggested(View view, String typed) {
+        boolean word = Character.isLetterOrDigit(typed.codePointBefore(typed.length()));
+        List<Hit> hits = found(view, word ? typed + "*" : typed, Search.Ranking.BEST, 0)
+                .found()
+                .hits();
+        if (hits.isEmpty() && word) {
+            hits = found(view, typed, Search.Ranking.BEST, 0).found().hits();
         }
-        Question question = QuestionReader.read(
-                typed, Vocabulary.read(database), zone, view.me().id());
-        return search.find(ListReader.viewer(view), question, ranking, from, FOUND);
+        return hits.stream().map(Hit::row).limit(CANDIDATES).toList();
+    }
+
+    private SearchResult found(View view, String typed, Search.Ranking ranking, int from) {
+        var nothing = new Found(List.of(), false);
+        try {
+            if (typed.isBlank()) {
+                return new SearchResult(typed, ranking, from, FOUND, nothing, List.of(), "");
+            }
+            Question question = QuestionReader.read(
+                    typed, Vocabulary.read(database), zone, view.me().id());
+            Found found = search.find(ListReader.viewer(view), question, ranking, from, FOUND);
+            return new SearchResult(typed, ranking, from, FOUND, found, question.unknown(), "");
+        } catch (Problem.Invalid problem) {
+            String error = view.text(problem.errors().getFirst().message());
+            return new SearchResult(typed, ranking, from, FOUND, nothing, List.of(), error);
+        }
     }
 }

@@ -2,6 +2,7 @@ package odzew.web.inbox;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import odzew.search.Found;
@@ -11,9 +12,11 @@ import odzew.search.Search;
 /// A query and its results.
 ///
 /// @param error what is wrong with the query, in the user's language; empty: nothing
+/// @param unknown what looks like an operator and is none
 /// @param from the number of preceding results
 /// @param limit the number of results on a page
-public record SearchResult(String typed, Search.Ranking ranking, int from, int limit, Found found, String error) {
+public record SearchResult(
+        String typed, Search.Ranking ranking, int from, int limit, Found found, List<String> unknown, String error) {
 
     /// The ticket that alone matches; empty if none or several do.
     public Optional<Hit> only() {
