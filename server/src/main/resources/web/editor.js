@@ -283,6 +283,7 @@ export function edit(box, { attach = () => {}, changed = () => {} } = {}) {
             "data-placeholder": field.placeholder,
         }) } }),
     ];
+    let rtf = ""; // the other form of the clip that is being pasted
     const view = new EditorView(place, {
         state: state(signed(written(field.value, type.value), field.dataset.signature)),
         dispatchTransaction(transaction) {
@@ -292,10 +293,20 @@ export function edit(box, { attach = () => {}, changed = () => {} } = {}) {
                 changed();
             }
         },
-        transformPastedHTML: cleanPaste,
+        handleDOMEvents: { paste: (_, event) => { rtf = event.clipboardData?.getData("text/rtf") ?? ""; return false; } },
+        transformPastedHTML: (pasted) => cleanPaste(pasted, { rtf, lost }),
         handlePaste: (_, event) => pastedLink(event) || (!hasText(event.clipboardData) && files(event.clipboardData, event)),
         handleDrop: (_, event) => files(event.dataTransfer, event),
     });
+
+    // The program that copied a picture did not put it into the clip: that is not kept from the agent.
+    function lost(number) {
+        const bar = document.createElement("p");
+        bar.className = "bar";
+        bar.setAttribute("role", "status");
+        bar.textContent = tools.querySelector(".composer-formats").dataset.picturesLost.replace("%s", number);
+        document.getElementById("notice").replaceChildren(bar);
+    }
 
     // An address alone becomes a link: of the selected words, or of itself.
     function pastedLink(event) {

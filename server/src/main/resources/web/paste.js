@@ -67,9 +67,63 @@ function lists(body) {
     }
 }
 
-export function cleanPaste(html) {
+// Excel writes the format of a cell as a class: `.xl65 { font-weight: 700 }`.
+const CLASSES = /\.(xl\d+)\s*\{([^}]*)\}/g;
+function styled(body, html) {
+    for (const [, name, rules] of html.matchAll(CLASSES)) {
+        for (const it of body.getElementsByClassName(name)) it.dataset.style = `${rules};${styleOf(it)}`;
+    }
+}
+
+// Word names its pictures as files of its own computer, which no page may read. Their bytes are in the same clip's RTF:
+// each picture as PNG or JPEG, and once more as a metafile for old readers.
+const LARGEST_RTF = 40_000_000;
+const LARGEST_HEX = 4_000_000; // a picture of 2 MB, as when it is pasted alone
+function picturesOf(rtf) {
+    const found = [];
+    if (rtf.length > LARGEST_RTF) return found;
+    for (let at = rtf.indexOf("\\pict"); at >= 0; at = rtf.indexOf("\\pict", at + 1)) {
+        if (/[a-z]/.test(rtf[at + 5] ?? "")) continue; // \picture…
+        const own = [];
+        const brace = /[{}]/g;
+        brace.lastIndex = at;
+        for (let depth = 0, from = at, end = brace.exec(rtf); end; end = brace.exec(rtf)) {
+            if (depth === 0) own.push(rtf.slice(from, end.index));
+            depth += end[0] === "{" ? 1 : -1;
+            if (depth < 0) break;
+            from = end.index + 1;
+        }
+        const [words, hex] = [own.join(" "), own.join(" ").replace(/\\[a-z]+-?\d* ?/gi, "").replace(/\s+/g, "")];
+        const type = /\\(png|jpeg)blip/.exec(words)?.[1];
+        if (type && hex.length <= LARGEST_HEX && hex.length % 2 === 0 && /^[0-9a-f]+$/i.test(hex)) found.push(`data:image/${type};base64,${base64(hex)}`);
+    }
+    return found;
+}
+function base64(hex) {
+    let bytes = "";
+    for (let at = 0; at < hex.length; at += 2) bytes += String.fromCharCode(Number.parseInt(hex.slice(at, at + 2), 16));
+    return btoa(bytes);
+}
+
+// Returns how many pictures the clip names and does not hold.
+function pictures(body, rtf) {
+    const files = [...body.querySelectorAll('img[src^="file:"]')];
+    const bytes = files.length ? picturesOf(rtf) : [];
+    if (bytes.length === files.length) files.forEach((it, at) => it.setAttribute("src", bytes[at]));
+    const lost = [...body.querySelectorAll("img")].filter((it) => !/^data:image\//i.test(it.getAttribute("src") ?? ""));
+    // a picture of one dot counts who reads the message
+    const seen = lost.filter((it) => !["0", "1"].includes(it.getAttribute("width")));
+    lost.forEach((it) => it.remove());
+    return seen.length;
+}
+
+// `rtf`: the same clip as RTF, if the program gave it; `lost` is called with the number of pictures that are missing.
+export function cleanPaste(html, { rtf = "", lost = () => {} } = {}) {
     const doc = inert(html);
     const { body } = doc;
+    styled(body, html);
+    const missing = pictures(body, rtf);
+    if (missing) lost(missing);
     for (const it of body.querySelectorAll("style, script, meta, link, title, xml, o\\:p:empty, colgroup, col")) it.remove();
     lists(body);
     for (const head of body.querySelectorAll("h1, h2, h3, h4, h5, h6")) {

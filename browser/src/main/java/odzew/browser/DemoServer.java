@@ -34,10 +34,17 @@ public final class DemoServer implements AutoCloseable {
     private final int httpPort = FreePort.next();
     private final int httpsPort = FreePort.next();
     private final int lmtpPort = FreePort.next();
-    private final Process process;
+    private final Path jar;
+    private Process process;
 
     private DemoServer(Path folder, Path jar) throws IOException {
         this.folder = folder;
+        this.jar = jar;
+        this.process = launched();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+    }
+
+    private Process launched() throws IOException {
         var builder = new ProcessBuilder(List.of(
                         java(),
                         "-XX:+UseSerialGC",
@@ -50,8 +57,23 @@ public final class DemoServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log().toFile());
         settings(builder.environment());
-        process = builder.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+        return builder.start();
+    }
+
+    /// Ends the program at once, as a failing machine does.
+    void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// After `kill`: the same server on the same data. Returns when it is ready.
+    void startAgain() throws IOException {
+        Files.delete(log());
+        process = launched();
+        awaitReady();
     }
 
     /// Returns when the server is ready. `folder` may be removed after `close`.
