@@ -17,10 +17,14 @@ import odzew.settings.Settings;
 import odzew.setup.DictionaryEditing;
 import odzew.setup.QueueEditing;
 import odzew.trace.Trace;
+import odzew.web.Sessions;
 import odzew.web.admin.AdminPages;
+import odzew.web.admin.AgentPages;
 import odzew.web.admin.DkimPages;
 import odzew.web.admin.PrivacyPages;
 import odzew.web.admin.SenderPages;
+import odzew.web.admin.SetUpPage;
+import odzew.web.admin.SetUpSteps;
 import odzew.web.admin.TracePage;
 import odzew.web.mail.MailPages;
 import odzew.web.mail.SenderRulePages;
@@ -32,7 +36,7 @@ final class AdminRoutes {
 
     private AdminRoutes() {}
 
-    static RouterFunction<ServerResponse> pages(Core core, Settings settings) {
+    static RouterFunction<ServerResponse> pages(Core core, Settings settings, Sessions sessions) {
         return new MailPages(
                         core.database,
                         core.receiving.incomingMails,
@@ -42,7 +46,7 @@ final class AdminRoutes {
                         core.sending.deliverer::wake)
                 .routes()
                 .and(new SenderRulePages(core.receiving.incomingMails.rules(), core.acts).routes())
-                .and(administration(core, settings));
+                .and(administration(core, settings, sessions));
     }
 
     private static RouterFunction<ServerResponse> privacy(Core core, Settings settings) {
@@ -55,13 +59,24 @@ final class AdminRoutes {
                 .routes();
     }
 
-    private static RouterFunction<ServerResponse> administration(Core core, Settings settings) {
+    private static RouterFunction<ServerResponse> agents(Core core, Sessions sessions) {
+        return new AgentPages(
+                        new AgentRegister(core.database, core.accounts.notices, core.clock),
+                        core.accounts.passwordLinks,
+                        core.dictionaries,
+                        core.accounts.deskAgents,
+                        sessions,
+                        core.desk.tickets,
+                        core.tickets)
+                .routes();
+    }
+
+    private static RouterFunction<ServerResponse> administration(Core core, Settings settings, Sessions sessions) {
         return new AdminPages(
                         core.dictionaries,
                         new DictionaryEditing(core.database, core.clock),
                         new QueueEditing(core.database, core.clock),
                         new AgentRegister(core.database, core.accounts.notices, core.clock),
-                        core.accounts.passwordLinks,
                         core.accounts.apiUsers,
                         new CustomFields(core.database, core.clock),
                         core.receiving.mailboxes,
@@ -71,6 +86,16 @@ final class AdminRoutes {
                         core.notifying.sender,
                         new AuditTrail(core.database))
                 .routes(List.of(
+                        agents(core, sessions),
+                        new SetUpPage(new SetUpSteps(
+                                        core.dictionaries,
+                                        core.senders,
+                                        settings.smtp().isPresent(),
+                                        core.receiving.mailboxes,
+                                        new AgentRegister(core.database, core.accounts.notices, core.clock),
+                                        core.receiving.incomingMails::isNotEmpty,
+                                        () -> core.database.read(OutboxControl::hasSent)))
+                                .routes(),
                         new SenderPages(new SenderWarnings(core.senders, settings.smtp(), core.alerting::active))
                                 .routes(),
                         new DkimPages(

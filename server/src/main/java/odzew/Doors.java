@@ -11,6 +11,7 @@ import odzew.api.docs.ReferencePages;
 import odzew.customer.PeopleFinder;
 import odzew.desk.CountBoards;
 import odzew.desk.ReplyTexts;
+import odzew.desk.TeamBoard;
 import odzew.desk.ViewCounts;
 import odzew.http.BodyReader;
 import odzew.http.FallbackRoutes;
@@ -43,6 +44,7 @@ import odzew.web.inbox.ViewPages;
 import odzew.web.live.ChangeHub;
 import odzew.web.live.Presence;
 import odzew.web.notification.NotificationPages;
+import odzew.web.team.TeamPage;
 import odzew.web.template.TemplatePages;
 import odzew.web.ticket.CallerRegister;
 import odzew.web.ticket.DraftPages;
@@ -185,9 +187,10 @@ final class Doors {
                                         core.temporaryFiles,
                                         core.desk.tickets)
                                 .routes(),
+                        new TeamPage(new TeamBoard(core.database)).routes(),
                         new TiePages(core.ticketTies).routes(),
                         new FilePages(core.temporaryFiles).routes(),
-                        AdminRoutes.pages(core, settings)))
+                        AdminRoutes.pages(core, settings, sessions)))
                 .and(frames.routes());
     }
 }

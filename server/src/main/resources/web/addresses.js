@@ -115,10 +115,27 @@ document.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     event.preventDefault();
     const own = input.value.replace(/[\s,;]+$/, "");
-    if (!own || calls(input)) return;
+    if (!own) return;
+    if (calls(input) || input.value === own + ", ") return lead(input);
     input.value = own + ", ";
     input.dispatchEvent(new Event("input", { bubbles: true }));
 }, true);
+
+// Enter in a finished field leads on, and never sends: from the addresses to the subject, from there to the text.
+function lead(input) {
+    const { subject, body } = input.form.elements;
+    if (subject && input !== subject && !subject.value && !calls(input)) subject.focus();
+    else (input.form.querySelector("[contenteditable=true]") ?? body).focus();
+}
+document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.ctrlKey || event.metaKey || !event.target.matches?.("[data-sends] input[name=subject]")) return;
+    event.preventDefault();
+    lead(event.target);
+});
+let pointed = false; // by the pointer only: arrow keys move between the kinds
+document.addEventListener("pointerdown", ({ target }) => { pointed = Boolean(target.closest?.(".new-kind")); });
+document.addEventListener("keydown", () => { pointed = false; });
+document.addEventListener("change", ({ target }) => { if (pointed && target.matches(".new-kind input")) target.form.elements.to.focus(); });
 
 const add = (input, people) => {
     const has = input.value.toLowerCase();

@@ -71,6 +71,7 @@ class AdministrationPagesTest {
         "webhooks,      Webhooks,        Webhooki",
         "webhooks/new,  New webhook,     Nowy webhook",
         "agents/new,    New agent,       Nowy agent",
+        "start,         First steps,     Pierwsze kroki",
         "privacy,       Personal data,   Dane osobowe",
         "trace,         Follow a case,   Śledzenie sprawy",
         "audit,         Audit log,       Dziennik audytu"
@@ -100,7 +101,7 @@ class AdministrationPagesTest {
                         "192.0.2.77");
         assertThat(administrator("pl").get(ADMIN + "/audit?q=kasa").body())
                 .contains("Użytkownik API: błędna nazwa lub hasło", "Odmowy: 2 w ciągu 2 min");
-        assertThat(administrator("pl").get(ADMIN + "/audit?q=sign_in").body()).contains("Logowanie agenta");
+        assertThat(administrator("pl").get(ADMIN + "/audit?q=sign_in").body()).contains("Zalogowano się");
     }
 
     @Test
@@ -355,6 +356,116 @@ class AdministrationPagesTest {
                 .isEqualTo(303);
         assertThat(agent.get("/desk").statusCode()).isEqualTo(200);
         assertThat(world.audited("agent.own_password")).isEqualTo("nowa.osoba");
+    }
+
+    @Test
+    void the_audit_log_names_people_and_actions_links_to_their_objects_and_is_filtered() {
+        var browser = administrator("pl");
+        browser.get(ADMIN + "/agents/new");
+        browser.post(ADMIN + "/agents/new", Map.of("login", "do.dziennika", "name", "Dorota", "role", "AGENT"));
+        browser.get("/desk/tickets/1234");
+        browser.post("/desk/tickets/1234/change", Map.of("tags", "dziennik"));
+        String log = browser.get(ADMIN + "/audit").body();
+        assertThat(log)
+                .contains("Zmieniono zgłoszenie", "href=\"/desk/tickets/1234\"", "Zgłoszenie #1234", "Agent: utworzono")
+                .contains("href=\"/desk/admin/agents/do.dziennika\">Dorota</a>")
+                .doesNotContain(">DESK_CHANGE<", "`");
+        assertThat(browser.get(ADMIN + "/audit?action=DESK_").body())
+                .contains("Zmieniono zgłoszenie")
+                .doesNotContain("Agent: utworzono</a>");
+        assertThat(browser.get(ADMIN + "/audit?action=agent.create&person=akowalski")
+                        .body())
+                .contains("Dorota")
+                .doesNotContain("Zgłoszenie #1234");
+        assertThat(browser.get(ADMIN + "/audit?person=do.dziennika").body()).contains("Brak wpisów");
+        assertThat(browser.get(ADMIN + "/audit?to=2020-01-01").body()).contains("Brak wpisów");
+        assertThat(browser.get(ADMIN + "/audit?from=2020-01-01&to=nie").body()).contains("Zgłoszenie #1234");
+        assertThat(administrator("en").get(ADMIN + "/audit").body()).contains("Ticket changed", "Agent: created");
+    }
+
+    @Test
+    void open_tickets_of_a_disabled_agent_are_handed_over_and_those_of_queues_unseen_stay() {
+        var browser = administrator("en");
+        for (String login : new String[] {"leaves", "stays"}) {
+            browser.get(ADMIN + "/agents/new");
+            browser.post(
+                    ADMIN + "/agents/new",
+                    Map.of("login", login, "name", "Who " + login, "role", "AGENT", "all_queues", "on"));
+        }
+        long ticket = world.open("a@handed.example", "To hand over");
+        browser.get("/desk/tickets/" + ticket);
+        browser.post("/desk/tickets/" + ticket + "/change", Map.of("agent", "leaves"));
+        String page = ADMIN + "/agents/leaves";
+        var disabled = browser.post(page, Map.of("name", "Who leaves", "role", "AGENT", "all_queues", "on"));
+        assertThat(disabled.headers().firstValue("Location")).hasValue(page);
+        assertThat(browser.get(page).body())
+                .contains("still has 1 open ticket.", "Hand over", ">Who stays</option>")
+                .doesNotContain(">Who leaves</option>");
+
+        browser.get(ADMIN + "/agents/stays");
+        browser.post(ADMIN + "/agents/stays", Map.of("name", "Who stays", "role", "AGENT", "active", "on"));
+        browser.get(page);
+        var none = browser.post(page + "/tickets", Map.of("to", "stays"));
+        assertThat(none.headers().firstValue("Location")).hasValue(page + "?handed=0");
+        browser.get(page);
+        var all = browser.post(page + "/tickets", Map.of("to", "akowalski"));
+        assertThat(all.headers().firstValue("Location")).hasValue(page + "?handed=1");
+        assertThat(browser.get(page + "?handed=1").body())
+                .contains("1 ticket was handed over.")
+                .doesNotContain("still has");
+        assertThat(world.core()
+                        .tickets
+                        .get(ticket, odzew.account.VisibleQueues.ALL)
+                        .agentLogin())
+                .hasValue("akowalski");
+        assertThat(world.audited("tickets.hand_over")).contains("akowalski");
+    }
+
+    @Test
+    void the_last_sign_in_and_the_devices_of_an_agent_are_shown_and_ended() {
+        var agent = world.browser()
+                .with("User-Agent", "Mozilla/5.0 (X11; Linux) Firefox/142")
+                .signIn("testowy.agent11");
+        var browser = administrator("en");
+        String page = ADMIN + "/agents/testowy.agent11";
+        assertThat(browser.get(ADMIN + "/agents").body()).contains("Last sign-in", "never");
+        assertThat(browser.get(page).body()).contains("Firefox, Linux", "127.0.0.1", "Sign out of all devices");
+        assertThat(agent.get("/desk").statusCode()).isEqualTo(200);
+        browser.post(page + "/sessions", Map.of());
+        assertThat(agent.get("/desk").statusCode()).isEqualTo(303);
+        assertThat(browser.get(page).body()).contains("Not signed in anywhere.").doesNotContain("Last sign-in: never");
+        assertThat(world.audited("agent.sessions_ended")).isEqualTo("akowalski");
+    }
+
+    @Test
+    void the_administration_begins_with_the_steps_that_are_still_to_do() {
+        var browser = administrator("pl");
+        assertThat(browser.get(ADMIN).headers().firstValue("Location")).hasValue(ADMIN + "/start");
+        assertThat(browser.get(ADMIN + "/start").body())
+                .contains("Pierwsze kroki", "Kolejka z adresem", "pozosta", "/desk/new", "step is-done");
+    }
+
+    @Test
+    void leads_see_who_has_how_much_how_long_customers_wait_and_what_was_answered_today() {
+        long late = world.open("waits@team.example", "Waits since Monday");
+        long answered = world.open("answered@team.example", "Answered at once");
+        db.database()
+                .useTransaction(handle -> handle.execute(
+                        "update ticket set waiting_since = now() - interval '3 days' where id = " + late));
+        var browser = administrator("en");
+        String form = browser.get("/desk/tickets/" + answered).body();
+        Matcher key = Pattern.compile("name=\"reply_key\" value=\"([^\"]+)\"").matcher(form);
+        assertThat(key.find()).isTrue();
+        browser.post("/desk/tickets/" + answered + "/reply", Map.of("body", "Done.", "reply_key", key.group(1)));
+        String page = browser.get("/desk/team").body();
+        assertThat(page)
+                .contains("Longest wait", "Waits since Monday", "waits@team.example", "3 d", "Overdue after")
+                .contains("/desk/tickets/" + answered + "\"", "Answered at once", "filter=is%3Aopen+agent%3Aakowalski");
+        assertThat(browser.get("/desk/team?hours=72").body()).contains("value=\"72\" selected");
+        assertThat(administrator("pl").get("/desk/team").body())
+                .contains("Zespół", "Najdłużej", "Dzisiejsze odpowiedzi");
+        assertThat(world.browser().signIn("testowy.agent17").get("/desk/team").statusCode())
+                .isEqualTo(403);
     }
 
     @Test

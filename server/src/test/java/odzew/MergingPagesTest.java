@@ -186,9 +186,70 @@ class MergingPagesTest {
         assertThat(browser.get("/desk/customers/" + second).statusCode()).isEqualTo(404);
         assertThat(browser.get("/desk/tickets/" + ticket).body())
                 .contains("Maria Zielonka-Lis", "tel:501000111", "Rabat 10%");
-        assertThat(browser.post("/desk/customers/" + first, Map.of("phones", "no number"))
+        var refused = browser.post("/desk/customers/" + first, Map.of("phones", "no number", "name", "Marysia"));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("field-problem", "no number", "Marysia");
+    }
+
+    @Test
+    void a_merge_of_customers_is_undone_with_addresses_fields_and_tickets_and_later_changes_stay() {
+        var browser = world.browser().signIn("akowalski");
+        browser.get("/desk/customers");
+        long stays = opened(location(browser.post(
+                "/desk/customers", Map.of("surname", "Wrona", "emails", "wrona@x.example", "phones", "600 1"))));
+        long goes = opened(location(browser.post(
+                "/desk/customers",
+                Map.of("name", "Jan", "surname", "Wroński", "emails", "jan.wronski@x.example", "phones", "600 2"))));
+        browser.get("/desk/customers/" + goes);
+        browser.post("/desk/customers/" + goes, Map.of("note", "Stały klient", "address.city", "Łódź", "nip", "123"));
+        long ticket = world.open("jan.wronski@x.example", "Before the merge");
+        String before = row(goes);
+        browser.post("/desk/customers/" + stays + "/merge", Map.of("customer", Long.toString(goes)));
+        long since = world.open("jan.wronski@x.example", "Since the merge");
+        long own = world.open("wrona@x.example", "Own");
+        browser.post("/desk/customers/" + stays, Map.of("job_title", "Prezes"));
+        String merged = browser.get("/desk/customers/" + stays).body();
+        assertThat(merged).contains("jan.wronski@x.example", "Łódź", "Jan Wroński", "/unmerge");
+        String merge = group(merged, "name=\"merge\" value=\"(\\d+)\"");
+
+        assertThat(browser.post("/desk/customers/" + stays + "/unmerge", Map.of("merge", merge))
                         .statusCode())
-                .isEqualTo(400);
+                .isEqualTo(303);
+
+        assertThat(row(goes)).isEqualTo(before);
+        assertThat(browser.get("/desk/customers/" + goes).body())
+                .contains("jan.wronski@x.example", "600 2", "Stały klient", "Łódź", "#" + ticket, "#" + since)
+                .doesNotContain("#" + own);
+        assertThat(browser.get("/desk/customers/" + stays).body())
+                .contains("wrona@x.example", "600 1", "Prezes", "#" + own)
+                .doesNotContain("jan.wronski@x.example", "600 2", "Łódź", "Stały klient", "123\"", "/unmerge");
+        assertThat(text("select name from customer where id = " + stays)).isEmpty();
+        assertThat(browser.post("/desk/customers/" + stays + "/unmerge", Map.of("merge", merge))
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(world.audited("DESK_CUSTOMER_UNMERGE")).isEqualTo("akowalski");
+    }
+
+    private static String row(long customer) {
+        return text("select (to_jsonb(c) - 'updated_at')::text from customer c where id = " + customer);
+    }
+
+    private static String group(String text, String pattern) {
+        var found = java.util.regex.Pattern.compile(pattern).matcher(text);
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+
+    @Test
+    void a_deleted_customer_takes_along_what_its_merges_kept() {
+        var browser = world.browser().signIn("akowalski");
+        browser.get("/desk/customers");
+        long stays = opened(location(browser.post("/desk/customers", Map.of("surname", "Sowa"))));
+        long goes = opened(location(browser.post("/desk/customers", Map.of("surname", "Sówka"))));
+        browser.post("/desk/customers/" + stays + "/merge", Map.of("customer", Long.toString(goes)));
+        world.core().customerRegister.delete(stays, odzew.account.SomeAct.act());
+        assertThat(text("select count(*)::text from customer_merge where into_id = " + stays))
+                .isEqualTo("0");
     }
 
     @Test

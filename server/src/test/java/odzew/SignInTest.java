@@ -73,7 +73,7 @@ class SignInTest {
         var right = new java.util.HashMap<>(form);
         right.put("token", token);
         assertThat(browser.post("/desk/first-run", right).headers().firstValue("Location"))
-                .hasValue("/desk/sign-in");
+                .hasValue("/desk/sign-in?next=/desk/admin/start");
         right.put("login", "second");
         assertThat(browser.post("/desk/first-run", right).statusCode()).isEqualTo(400);
         assertThat(world.core().accounts.firstRun.token()).isEmpty();

@@ -51,6 +51,7 @@ class VisibilityTest {
             "GET /desk/customers/{id:[0-9]{1,18}}",
             "POST /desk/customers/{id:[0-9]{1,18}}",
             "POST /desk/customers/{id:[0-9]{1,18}}/merge",
+            "POST /desk/customers/{id:[0-9]{1,18}}/unmerge",
             "GET /desk/people");
 
     /// These names in a route are numbers of something that belongs to a queue.

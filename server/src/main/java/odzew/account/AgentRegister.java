@@ -20,7 +20,10 @@ import org.postgresql.util.PSQLState;
 public final class AgentRegister {
 
     /// An agent with details that only the register shows.
-    public record Entry(Agent agent, boolean secondFactor, boolean canSignIn, VisibleQueues queues) {}
+    ///
+    /// @param signedInAt the last sign-in
+    public record Entry(
+            Agent agent, boolean secondFactor, boolean canSignIn, VisibleQueues queues, Optional<Instant> signedInAt) {}
 
     /// An agent's new data. Leads and administrators may be limited to queues too.
     public record Change(String name, String surname, String email, Role role, boolean active, VisibleQueues queues) {
@@ -59,7 +62,7 @@ public final class AgentRegister {
                                a.totp_secret is not null
                                    or exists (select from agent_passkey p where p.agent_id = a.id) as second_factor,
                                a.password_hash is not null as can_sign_in,
-                               a.sees_all_queues,
+                               a.sees_all_queues, a.signed_in_at,
                                array(select q.ticket_queue_id from agent_queue q where q.agent_id = a.id) as queues
                           from agent a
                          order by a.active desc, a.surname collate "pl-x-icu", a.name collate "pl-x-icu", a.login
@@ -68,7 +71,8 @@ public final class AgentRegister {
                         Agents.agent(row),
                         row.getBoolean("second_factor"),
                         row.getBoolean("can_sign_in"),
-                        new VisibleQueues(row.getBoolean("sees_all_queues"), Set.copyOf(Columns.longs(row, "queues")))))
+                        new VisibleQueues(row.getBoolean("sees_all_queues"), Set.copyOf(Columns.longs(row, "queues"))),
+                        Optional.ofNullable(Columns.nullableInstant(row, "signed_in_at"))))
                 .list());
     }
 

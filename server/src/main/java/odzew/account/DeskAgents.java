@@ -83,7 +83,13 @@ public final class DeskAgents {
     }
 
     public void signedIn(long agentId, String address) {
-        find(agentId).ifPresent(agent -> audit(agent.login(), "agent.sign_in", address));
+        find(agentId)
+                .ifPresent(agent -> acts.perform(
+                        AuditedCommand.of(Actor.agent(agent.login(), address), "agent.sign_in", agent.login()),
+                        handle -> handle.createUpdate("update agent set signed_in_at = :now where id = :id")
+                                .bind("now", clock.instant())
+                                .bind("id", agentId)
+                                .execute()));
     }
 
     /// The audit log records the login of a known agent only: a login field may hold a mistyped password.

@@ -30,19 +30,29 @@ public final class CustomerRegister {
     /// Moves to one customer what refers to another one, in the same transaction.
     @FunctionalInterface
     public interface Moved {
-        void moved(Handle handle, long from, long into);
+        /// Returns the numbers of the tickets.
+        List<Long> moved(Handle handle, long from, long into);
+    }
+
+    /// Gives back what `Moved` took, in the same transaction.
+    @FunctionalInterface
+    public interface MovedBack {
+        /// @param addresses in lower case, those that only the separated customer has
+        void movedBack(Handle handle, CustomerMerge merge, List<String> addresses);
     }
 
     private final Database database;
     private final CommandRunner acts;
     private final CustomerWriting writing;
     private final PageMarks<Long> marks;
+    private final InstantSource clock;
 
     public CustomerRegister(Database database, History history, Agents agents, InstantSource clock) {
         this.database = database;
         this.acts = new CommandRunner(database, clock);
         this.writing = new CustomerWriting(history, agents, clock);
         this.marks = new PageMarks<>(clock);
+        this.clock = clock;
     }
 
     public CustomerView get(long id) {
@@ -119,9 +129,37 @@ public final class CustomerRegister {
             CustomerView goes = CustomerReading.view(handle, fromId, FieldOwner.CUSTOMER)
                     .orElseThrow(() -> CustomerWriting.unknown(fromId));
             CustomerChange change = CustomerMerging.merged(stays, goes);
-            moved.moved(handle, fromId, intoId);
-            writing.delete(handle, fromId, act.actor());
+            String gone = CustomerMerges.rows(handle, fromId);
+            String before = CustomerMerges.rows(handle, intoId);
+            List<Long> tickets = moved.moved(handle, fromId, intoId);
+            writing.remove(handle, fromId, act.actor());
             writing.update(handle, intoId, change, FieldOwner.CUSTOMER, act.actor());
+            CustomerMerges.keep(handle, intoId, fromId, gone, before, tickets, clock.instant());
+        });
+    }
+
+    /// The merges of this customer that can be undone, the latest first.
+    public List<CustomerMerge> merges(long intoId) {
+        return database.read(handle -> CustomerMerges.into(handle, intoId, clock.instant()));
+    }
+
+    /// Separates two customers again: the other one has its number, addresses, fields and tickets back. What was
+    /// changed since the merge stays with the one that stayed.
+    public Answer unmerge(long intoId, long mergeId, MovedBack movedBack, AuditedCommand act) {
+        return acts.perform(act, handle -> {
+            if (!CustomerStore.lock(handle, intoId)) {
+                throw CustomerWriting.unknown(intoId);
+            }
+            CustomerMerge merge = CustomerMerges.into(handle, intoId, clock.instant()).stream()
+                    .filter(it -> it.id() == mergeId)
+                    .findFirst()
+                    .orElseThrow(() -> new Problem.Conflict(PageError.MERGE_NOT_UNDONE.of()));
+            CustomerView before = CustomerReading.view(handle, intoId, FieldOwner.CUSTOMER)
+                    .orElseThrow(() -> CustomerWriting.unknown(intoId));
+            CustomerMerges.undo(handle, merge);
+            movedBack.movedBack(handle, merge, CustomerMerges.ownAddresses(handle, merge));
+            CustomerMerges.forget(handle, merge.id());
+            writing.separated(handle, merge.fromId(), before, act.actor());
         });
     }
 

@@ -89,6 +89,27 @@ final class CustomerWriting {
     }
 
     void delete(Handle handle, long id, Actor actor) {
+        CustomerMerges.forgetOf(handle, id);
+        remove(handle, id, actor);
+    }
+
+    /// After an undone merge: records the customer that is there again and the change of the other one.
+    void separated(Handle handle, long newId, CustomerView before, Actor actor) {
+        Instant now = clock.instant();
+        CustomerView again =
+                CustomerReading.view(handle, newId, FieldOwner.CUSTOMER).orElseThrow(() -> unknown(newId));
+        CustomerStore.touch(handle, newId, now);
+        record(handle, Happening.CREATED, again, actor, now);
+        CustomerView after =
+                CustomerReading.view(handle, before.id(), FieldOwner.CUSTOMER).orElseThrow(() -> unknown(before.id()));
+        if (!after.saysWhat(before)) {
+            CustomerStore.touch(handle, before.id(), now);
+            record(handle, Happening.UPDATED, after, actor, now);
+        }
+    }
+
+    /// Removes an entry whose data another one has.
+    void remove(Handle handle, long id, Actor actor) {
         CustomerView before =
                 CustomerReading.view(handle, id, FieldOwner.CUSTOMER).orElseThrow(() -> unknown(id));
         Instant now = clock.instant();

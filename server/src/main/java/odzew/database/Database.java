@@ -59,7 +59,7 @@ public final class Database implements AutoCloseable {
 
     static Database connect(DatabaseUrl url, int poolSize, ZoneId sessionZone) {
         ConnectionSource source = DatabaseConnections.source(url);
-        return new Database(source, DatabaseConnections.pool(source, poolSize, sessionZone));
+        return new Database(source, DatabaseConnections.pool(url, source, poolSize, sessionZone));
     }
 
     /// Commits when the work returns, rolls back when it throws, and passes on what it returns or throws.

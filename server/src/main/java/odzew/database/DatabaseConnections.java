@@ -26,7 +26,7 @@ final class DatabaseConnections {
 
     private DatabaseConnections() {}
 
-    static HikariDataSource pool(ConnectionSource source, int size, ZoneId sessionZone) {
+    static HikariDataSource pool(DatabaseUrl url, ConnectionSource source, int size, ZoneId sessionZone) {
         var config = new HikariConfig();
         config.setPoolName("odzew");
         config.setDataSource(source);

@@ -204,6 +204,19 @@ public final class DeskTickets {
     }
 
     /// The customer's tickets, newest change first.
+    /// The number of an agent's open tickets.
+    public long openOf(VisibleQueues visible, long agentId) {
+        return database.read(handle -> handle.createQuery("""
+                        select count(*) from ticket t
+                         where t.open and t.agent_id = :agent and (:all or t.ticket_queue_id = any(:queues))
+                        """)
+                .bind("agent", agentId)
+                .bind("all", visible.all())
+                .bind("queues", visible.array())
+                .mapTo(Long.class)
+                .one());
+    }
+
     public List<Conversation.Other> ofCustomer(VisibleQueues visible, long customerId, int limit) {
         return database.read(handle -> others(handle, visible, customerId, 0, limit));
     }

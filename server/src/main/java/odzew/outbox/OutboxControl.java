@@ -22,6 +22,13 @@ public final class OutboxControl {
               from delivery d join outgoing_mail m on m.id = d.outgoing_mail_id
             """;
 
+    /// True once a message was sent to a recipient.
+    public static boolean hasSent(Handle handle) {
+        return handle.createQuery("select exists (select from delivery where status = 'SENT')")
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /// Returns the waiting deliveries, soonest first; `limit` at most.
     public List<OutboxEntry> waiting(Handle handle, int limit) {
         return handle.createQuery(SELECT + """

@@ -49,6 +49,11 @@ final class PersonalTables {
             by("presence", "ticket_id in (select id from person_ticket)"),
             by("message", "id in (select id from person_message)"),
             by("ticket", "id in (select id from person_ticket)"),
+            by(
+                    "customer_merge",
+                    "into_id in (with recursive merged as (select id from person_customer union"
+                            + " select m.from_id from customer_merge m join merged on m.into_id = merged.id)"
+                            + " select id from merged)"),
             by("customer_address", "customer_id in (select id from person_customer)"),
             by("customer_contact", "customer_id in (select id from person_customer)"),
             by("company", "customer_id in (select id from person_customer)"),

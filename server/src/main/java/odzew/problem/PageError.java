@@ -127,6 +127,11 @@ public enum PageError implements ErrorCode {
             "customer",
             "This is the customer itself; choose another one.",
             "To jest ten sam klient; wybierz innego."),
+    MERGE_NOT_UNDONE(
+            1126,
+            "merge",
+            "This merge can no longer be undone: it was undone already, or thirty days have passed.",
+            "Tego połączenia nie da się już cofnąć: zostało cofnięte albo minęło trzydzieści dni."),
     COMPANY_NOT_MERGED(
             1099,
             "customer",

@@ -19,6 +19,8 @@ import org.jdbi.v3.core.Handle;
 /// changed since the agent read it is left alone.
 final class ManyUpdates {
 
+    static final int HANDED = 500;
+
     private final TicketStore store = new TicketStore();
     private final CommandRunner acts;
     private final TicketUpdating updating;
@@ -66,6 +68,42 @@ final class ManyUpdates {
             return Long.toString(restored.size());
         });
         return result(versions.keySet(), restored);
+    }
+
+    /// At most `HANDED` open tickets of one agent, of the queues that the caller and the new agent see.
+    ///
+    /// @param to a login; empty: to no agent
+    int handOver(String from, String to, AuditedCommand act) {
+        Instant now = clock.instant();
+        TicketUpdate update = TicketUpdate.NOTHING.withAgent(to);
+        return Integer.parseInt(acts.once(act, handle -> {
+                    List<Long> ids = handle.createQuery("""
+                                    select t.id
+                                      from ticket t join agent a on a.id = t.agent_id
+                                     where t.open and a.login = :from and a.login <> :to
+                                       and (:all or t.ticket_queue_id = any(:queues))
+                                       and (:to = '' or exists (
+                                            select from agent n
+                                             where n.login = :to and n.active
+                                               and (n.sees_all_queues or exists (
+                                                    select from agent_queue q
+                                                     where q.agent_id = n.id
+                                                       and q.ticket_queue_id = t.ticket_queue_id))))
+                                     order by t.id
+                                     limit :limit
+                                    """)
+                            .bind("from", from)
+                            .bind("to", to)
+                            .bind("all", act.visible().all())
+                            .bind("queues", act.visible().array())
+                            .bind("limit", HANDED)
+                            .mapTo(Long.class)
+                            .list();
+                    store.lock(handle, ids);
+                    ids.forEach(id -> updating.update(handle, id, update, act, now));
+                    return Integer.toString(ids.size());
+                })
+                .result());
     }
 
     /// Locks the tickets, so that they stay unchanged until the transaction ends.

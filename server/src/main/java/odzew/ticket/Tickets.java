@@ -13,6 +13,7 @@ import odzew.account.CommandRunner;
 import odzew.account.CommandRunner.Work;
 import odzew.account.IdempotencyStore;
 import odzew.account.VisibleQueues;
+import odzew.customer.CustomerMerge;
 import odzew.customer.Customers;
 import odzew.database.Database;
 import odzew.database.GroupCommit;
@@ -186,9 +187,31 @@ public final class Tickets implements AutoCloseable {
         return manyUpdates.change(change, caller);
     }
 
-    /// Gives the tickets of one customer to another one; part of the caller's transaction.
-    public static void moveCustomer(Handle handle, long fromId, long intoId) {
-        TicketStore.moveCustomer(handle, fromId, intoId);
+    /// Gives the tickets of one customer to another one, and returns their numbers; part of the caller's
+    /// transaction.
+    public static List<Long> moveCustomer(Handle handle, long fromId, long intoId) {
+        return TicketStore.moveCustomer(handle, fromId, intoId);
+    }
+
+    /// Gives tickets back after a merge of customers was undone; part of the caller's transaction.
+    public static void moveCustomerBack(Handle handle, CustomerMerge merge, List<String> addresses) {
+        TicketStore.moveCustomerBack(
+                handle, merge.fromId(), merge.intoId(), merge.tickets(), addresses, merge.mergedAt());
+    }
+
+    /// Gives the open tickets of an agent to another one, or to none; returns their number. Tickets of queues
+    /// that
+    /// the caller or the new agent does not see stay. Each transaction takes some hundreds.
+    ///
+    /// @param to a login; empty: to no agent
+    public int handOver(String from, String to, AuditedCommand caller) {
+        int all = 0;
+        int handed;
+        do {
+            handed = manyUpdates.handOver(from, to, caller);
+            all += handed;
+        } while (handed == ManyUpdates.HANDED);
+        return all;
     }
 
     /// Undoes changes, each only if the ticket has not changed since; all in one transaction.

@@ -6,6 +6,7 @@ import odzew.problem.LocalizedText;
 
 public interface CommonText {
     LocalizedText NEW_CONVERSATION = new LocalizedText("New conversation", "Nowa rozmowa");
+    LocalizedText TEAM = new LocalizedText("Team", "Zespół");
     LocalizedText CUSTOMERS = new LocalizedText("Customers", "Klienci");
     LocalizedText YESTERDAY = new LocalizedText("yesterday, %s", "wczoraj, %s");
     LocalizedText TOMORROW = new LocalizedText("tomorrow, %s", "jutro, %s");

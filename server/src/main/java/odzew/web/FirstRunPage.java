@@ -58,7 +58,7 @@ final class FirstRunPage {
         } catch (Problem.Invalid | Problem.Conflict problem) {
             return page(request, 400, form(request, problem.errors()));
         }
-        return Html.seeOther(request, Desk.PATH + "/sign-in");
+        return Html.seeOther(request, Desk.PATH + "/sign-in?next=" + Desk.PATH + "/admin/start");
     }
 
     private ServerResponse page(ServerRequest request, int status, Form form) {

@@ -110,7 +110,7 @@ public final class Sessions implements ProviderSessions.OpenSessions {
     }
 
     /// The live sessions of an agent, the last used first.
-    List<Device> of(DeskAgent agent, String currentId) {
+    public List<Device> of(DeskAgent agent, String currentId) {
         var devices = new ArrayList<Device>();
         for (Session session : of(agent.id()).values()) {
             device(session, agent, currentId).ifPresent(devices::add);

@@ -30,6 +30,8 @@ create table agent (
     sees_all_queues      boolean     not null default true,
     -- sessions that began earlier have ended
     signed_out_at        timestamptz not null default '-infinity',
+    -- null: never
+    signed_in_at         timestamptz,
     -- how long replies wait so that the agent can take them back; 0: they go at once
     undo_seconds         integer     not null default 10 check (undo_seconds between 0 and 120),
     -- a reply to a ticket of no agent makes it this agent's

@@ -145,6 +145,8 @@ comment on table message is 'One entry of a ticket: a customer''s message, a rep
 
 create index message_ticket on message (ticket_id, id);
 create unique index message_internet_message_id on message (internet_message_id);
+-- messages of a day; a row costs nothing
+create index message_stored on message using brin (stored_at) with (pages_per_range = 32);
 
 create table ticket_tag (
     ticket_id bigint not null references ticket,

@@ -6,7 +6,6 @@ import java.util.Optional;
 import odzew.account.AgentRegister;
 import odzew.account.ApiUsers;
 import odzew.account.AuditTrail;
-import odzew.account.PasswordLinks;
 import odzew.account.Role;
 import odzew.field.CustomFields;
 import odzew.mailbox.MailExchangers;
@@ -16,12 +15,10 @@ import odzew.setup.Dictionaries;
 import odzew.setup.DictionaryEditing;
 import odzew.setup.QueueEditing;
 import odzew.web.Desk;
-import odzew.web.Html;
 import odzew.web.View;
 import odzew.webhook.WebhookSender;
 import odzew.webhook.Webhooks;
 import org.springframework.web.servlet.function.RouterFunction;
-import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /// The administration; each of its pages is for administrators only.
@@ -36,7 +33,6 @@ public final class AdminPages {
             DictionaryEditing editing,
             QueueEditing queues,
             AgentRegister register,
-            PasswordLinks links,
             ApiUsers apiUsers,
             CustomFields fields,
             Mailboxes mailboxes,
@@ -47,21 +43,18 @@ public final class AdminPages {
             AuditTrail audit) {
         pages = List.of(
                 new QueuePages(dictionaries, queues, mailboxes).routes(),
-                new AgentPages(register, links, dictionaries).routes(),
                 new ApiUserPages(apiUsers).routes(),
                 new DictionaryPages(dictionaries, editing).routes(),
                 new FieldPages(fields).routes(),
                 new MailboxPages(mailboxes, consents, dictionaries, new MailExchangers(), publicUrl).routes(),
                 new WebhookPages(webhooks, webhookSender).routes(),
-                new AuditPage(audit).routes());
+                new AuditPage(audit, register).routes());
     }
 
     /// @param more further areas below the same path
     public RouterFunction<ServerResponse> routes(List<RouterFunction<ServerResponse>> more) {
-        RouterFunction<ServerResponse> all = RouterFunctions.route()
-                .GET(PATH, request -> Html.seeOther(request, PATH + "/queues"))
-                .build();
-        for (RouterFunction<ServerResponse> page : pages) {
+        RouterFunction<ServerResponse> all = pages.getFirst();
+        for (RouterFunction<ServerResponse> page : pages.subList(1, pages.size())) {
             all = all.and(page);
         }
         for (RouterFunction<ServerResponse> page : more) {

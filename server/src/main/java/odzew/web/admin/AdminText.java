@@ -1,6 +1,7 @@
 package odzew.web.admin;
 
 import odzew.problem.LocalizedText;
+import odzew.web.Plural;
 
 /// Texts of the administration.
 interface AdminText {
@@ -71,6 +72,32 @@ interface AdminText {
                     + " codes, and ends the agent's sessions. Verify their identity first.",
             "Dla agenta, który stracił telefon i klucze dostępu. Usuwa aplikację uwierzytelniającą, wszystkie klucze"
                     + " dostępu i kody odzyskiwania oraz kończy sesje agenta. Najpierw potwierdź jego tożsamość.");
+
+    LocalizedText OPEN_TICKETS = new LocalizedText("Open tickets", "Otwarte zgłoszenia");
+    Plural OPEN_OF_AGENT = new Plural("%s ticket", "%s tickets", "%s zgłoszenie", "%s zgłoszenia", "%s zgłoszeń");
+    Plural STILL_OPEN = new Plural(
+            "This agent cannot sign in and still has %s open ticket.",
+            "This agent cannot sign in and still has %s open tickets.",
+            "Ten agent nie może się zalogować, a ma jeszcze %s otwarte zgłoszenie.",
+            "Ten agent nie może się zalogować, a ma jeszcze %s otwarte zgłoszenia.",
+            "Ten agent nie może się zalogować, a ma jeszcze %s otwartych zgłoszeń.");
+    Plural HANDED = new Plural(
+            "%s ticket was handed over.",
+            "%s tickets were handed over.",
+            "Przekazano %s zgłoszenie.",
+            "Przekazano %s zgłoszenia.",
+            "Przekazano %s zgłoszeń.");
+    LocalizedText HAND_OVER = new LocalizedText("Hand over", "Przekaż");
+    LocalizedText HAND_OVER_TO = new LocalizedText("Hand all of them over to", "Przekaż wszystkie do");
+    LocalizedText HAND_TO_NONE = new LocalizedText("no one (unassigned)", "nikogo (nieprzypisane)");
+    LocalizedText HAND_OVER_HINT = new LocalizedText(
+            "Tickets in queues that the colleague does not see stay as they are.",
+            "Zgłoszenia z kolejek, których ta osoba nie widzi, pozostają bez zmian.");
+    LocalizedText SESSIONS = new LocalizedText("Signed-in devices", "Zalogowane urządzenia");
+    LocalizedText LAST_SIGN_IN = new LocalizedText("Last sign-in", "Ostatnie logowanie");
+    LocalizedText UNKNOWN_BROWSER = new LocalizedText("Unknown browser", "Nieznana przeglądarka");
+    LocalizedText NO_SESSIONS = new LocalizedText("Not signed in anywhere.", "Agent nie jest nigdzie zalogowany.");
+    LocalizedText END_SESSIONS = new LocalizedText("Sign out of all devices", "Wyloguj ze wszystkich urządzeń");
 
     LocalizedText API_USERS = new LocalizedText("API users", "Użytkownicy API");
     LocalizedText API_USERS_HINT = new LocalizedText(
@@ -156,8 +183,22 @@ interface AdminText {
 
     LocalizedText AUDIT = new LocalizedText("Audit log", "Dziennik audytu");
     LocalizedText AUDIT_HINT = new LocalizedText(
-            "Who did what, and from where. Entries are chained: `odzew admin audit verify` detects any" + " change.",
-            "Kto co zrobił i skąd. Wpisy tworzą łańcuch: `odzew admin audit verify` wykryje każdą zmianę.");
+            "Who did what, and from where. Entries are neither changed nor removed.",
+            "Kto co zrobił i skąd. Wpisów nie da się zmienić ani usunąć.");
+    LocalizedText AUDIT_VERIFY = new LocalizedText(
+            "Entries are chained; this command detects any change:",
+            "Wpisy tworzą łańcuch; każdą zmianę wykryje polecenie:");
+    LocalizedText AUDIT_ANYONE = new LocalizedText("Anyone", "Wszyscy");
+    LocalizedText AUDIT_ANYTHING = new LocalizedText("Any action", "Wszystkie czynności");
+    LocalizedText AUDIT_FROM = new LocalizedText("From", "Od");
+    LocalizedText AUDIT_TO = new LocalizedText("To", "Do");
+    LocalizedText AUDIT_WORD = new LocalizedText("Contains", "Zawiera");
+    LocalizedText AUDIT_API_USER = new LocalizedText("API: %s", "API: %s");
+    LocalizedText AUDIT_SYSTEM = new LocalizedText("Server: %s", "Serwer: %s");
+    LocalizedText AUDIT_TICKET = new LocalizedText("Ticket #%s", "Zgłoszenie #%s");
+    LocalizedText AUDIT_CUSTOMER = new LocalizedText("Customer #%s", "Klient #%s");
+    LocalizedText AUDIT_QUEUE = new LocalizedText("Queue %s", "Kolejka %s");
+    LocalizedText AUDIT_MESSAGE = new LocalizedText("Message %s", "Wiadomość %s");
     LocalizedText AUDIT_NONE = new LocalizedText("No entries", "Brak wpisów");
     LocalizedText TRACE = new LocalizedText("Follow a case", "Śledzenie sprawy");
     LocalizedText TRACE_HINT = new LocalizedText(

@@ -1,16 +1,22 @@
 package odzew.web.admin;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import odzew.account.Agent;
 import odzew.account.AgentRegister;
 import odzew.account.AgentRegister.Entry;
+import odzew.account.DeskAgents;
 import odzew.account.PasswordLinks;
 import odzew.account.Role;
 import odzew.account.VisibleQueues;
+import odzew.desk.DeskTickets;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.setup.Dictionaries;
+import odzew.ticket.Tickets;
 import odzew.web.Html;
+import odzew.web.Sessions;
 import odzew.web.View;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -18,23 +24,38 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /// Agents: their accounts, roles and visible queues.
-final class AgentPages {
+public final class AgentPages {
 
     private static final String PATH = AdminPages.PATH + "/agents";
-    private static final Entry NEW =
-            new Entry(new Agent(0, "", "", "", "", Role.AGENT.name(), true), false, false, VisibleQueues.ALL);
+    private static final Entry NEW = new Entry(
+            new Agent(0, "", "", "", "", Role.AGENT.name(), true), false, false, VisibleQueues.ALL, Optional.empty());
 
     private final AgentRegister register;
     private final PasswordLinks links;
     private final Dictionaries dictionaries;
+    private final DeskAgents agents;
+    private final Sessions sessions;
+    private final DeskTickets desk;
+    private final Tickets tickets;
 
-    AgentPages(AgentRegister register, PasswordLinks links, Dictionaries dictionaries) {
+    public AgentPages(
+            AgentRegister register,
+            PasswordLinks links,
+            Dictionaries dictionaries,
+            DeskAgents agents,
+            Sessions sessions,
+            DeskTickets desk,
+            Tickets tickets) {
         this.register = register;
         this.links = links;
         this.dictionaries = dictionaries;
+        this.agents = agents;
+        this.sessions = sessions;
+        this.desk = desk;
+        this.tickets = tickets;
     }
 
-    RouterFunction<ServerResponse> routes() {
+    public RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
                 .GET(PATH, this::list)
                 .GET(PATH + "/new", request -> form(request, NEW))
@@ -44,6 +65,8 @@ final class AgentPages {
                 .POST(PATH + "/{login}/password", this::setPassword)
                 .POST(PATH + "/{login}/invitation", this::invite)
                 .POST(PATH + "/{login}/second-step", this::removeSecondStep)
+                .POST(PATH + "/{login}/sessions", this::endSessions)
+                .POST(PATH + "/{login}/tickets", this::handOver)
                 .build();
     }
 
@@ -53,11 +76,37 @@ final class AgentPages {
     }
 
     private ServerResponse form(ServerRequest request, Entry entry) {
-        var queues = dictionaries.queues();
-        return Html.page(
-                request,
-                200,
-                out -> JteagentGenerated.render(out, null, View.of(request), entry, queues, links.areOffered()));
+        View view = View.of(request);
+        var model = new AgentModel(
+                entry,
+                dictionaries.queues(),
+                links.areOffered() && entry.agent().active(),
+                agents.find(entry.agent().id()).map(it -> sessions.of(it, "")).orElse(List.of()),
+                entry.agent().id() == 0
+                        ? 0
+                        : desk.openOf(view.me().queues(), entry.agent().id()),
+                register.list().stream()
+                        .map(Entry::agent)
+                        .filter(it -> it.active() && it.id() != entry.agent().id())
+                        .toList(),
+                request.param("handed").filter(it -> it.matches("[0-9]{1,9}")).map(Integer::parseInt));
+        return Html.page(request, 200, out -> JteagentGenerated.render(out, null, view, model));
+    }
+
+    private ServerResponse endSessions(ServerRequest request) {
+        Entry entry = register.get(login(request));
+        agents.signOutEverywhere(
+                entry.agent().id(),
+                new Form(request).act("agent.sessions_ended", entry.agent().login()));
+        return Html.seeOther(request, PATH + "/" + entry.agent().login());
+    }
+
+    /// Gives the agent's open tickets to a colleague, or to none.
+    private ServerResponse handOver(ServerRequest request) {
+        var form = new Form(request);
+        String from = register.get(login(request)).agent().login();
+        int handed = tickets.handOver(from, form.text("to"), form.act("tickets.hand_over", from));
+        return Html.seeOther(request, PATH + "/" + from + "?handed=" + handed);
     }
 
     private ServerResponse create(ServerRequest request) {
@@ -79,7 +128,10 @@ final class AgentPages {
         var form = new Form(request);
         register.change(
                 login(request), change(form, form.isChecked("active")), form.act("agent.change", login(request)));
-        return Html.seeOther(request, PATH);
+        Entry entry = register.get(login(request));
+        boolean leaves = !entry.agent().active()
+                && desk.openOf(View.of(request).me().queues(), entry.agent().id()) > 0;
+        return Html.seeOther(request, leaves ? PATH + "/" + entry.agent().login() : PATH);
     }
 
     private static AgentRegister.Change change(Form form, boolean active) {

@@ -22,6 +22,6 @@ public final class CustomerCards {
         return customers
                 .find(handle, id)
                 .map(customer -> new CustomerModel(
-                        customer, companies.name(handle, customer.companyId()), List.of(), List.of()));
+                        customer, companies.name(handle, customer.companyId()), List.of(), List.of(), CustomerTyped.NOTHING));
     }
 }

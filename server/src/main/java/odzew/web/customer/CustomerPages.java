@@ -1,6 +1,7 @@
 package odzew.web.customer;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import odzew.account.AuditedCommand;
@@ -25,6 +26,7 @@ public final class CustomerPages {
 
     public static final String PATH = Desk.PATH + "/customers";
     private static final String ONE = PATH + "/{id:[0-9]{1,18}}";
+    private static final String CARD = "person-form";
     private static final int LISTED = 60;
     private static final int TICKETS = 200;
 
@@ -44,9 +46,10 @@ public final class CustomerPages {
         return RouterFunctions.route()
                 .GET(PATH, this::list)
                 .POST(PATH, this::create)
-                .GET(ONE, request -> one(request, 200, List.of()))
+                .GET(ONE, request -> one(request, 200, CustomerTyped.NOTHING))
                 .POST(ONE, this::change)
                 .POST(ONE + "/merge", this::merge)
+                .POST(ONE + "/unmerge", this::unmerge)
                 .build();
     }
 
@@ -74,14 +77,15 @@ public final class CustomerPages {
         }
     }
 
-    private ServerResponse one(ServerRequest request, int status, List<String> errors) {
+    private ServerResponse one(ServerRequest request, int status, CustomerTyped typed) {
         View view = View.of(request);
         CustomerView customer = customers.get(id(request));
         var model = new CustomerModel(
                 customer,
                 companies.name(customer.companyId()),
                 tickets.ofCustomer(view.me().queues(), customer.id(), TICKETS),
-                errors);
+                customers.merges(customer.id()),
+                typed);
         return Html.page(request, status, out -> JtecustomerGenerated.render(out, null, view, model));
     }
 
@@ -94,10 +98,27 @@ public final class CustomerPages {
             // an error in the form is found before a company is made for it
             form.change(OptionalLong.empty());
             customers.update(id, form.change(companies.of(form.company(), act)), act);
-            return Html.seeOther(request, back(request, id));
+            return Html.isPart(request, CARD)
+                    ? ServerResponse.noContent()
+                            .header("HX-Trigger", "{\"odzew:changed\":{\"target\":\"#card\"}}")
+                            .build()
+                    : Html.seeOther(request, back(request, id));
         } catch (Problem.Invalid problem) {
-            return one(request, 400, texts(view, problem));
+            CustomerTyped typed = CustomerTyped.of(request, problem);
+            return Html.isPart(request, CARD) ? card(request, id, typed) : one(request, 400, typed);
         }
+    }
+
+    /// The form beside a ticket, with its errors. htmx puts only a 200 into the place of the form.
+    private ServerResponse card(ServerRequest request, long id, CustomerTyped typed) {
+        View view = View.of(request);
+        CustomerView customer = customers.get(id);
+        var model = new CustomerModel(customer, companies.name(customer.companyId()), List.of(), List.of(), typed);
+        long ticket = request.param("ticket")
+                .filter(it -> it.matches("[0-9]{1,18}"))
+                .map(Long::parseLong)
+                .orElse(0L);
+        return Html.page(request, 200, out -> JtecardFormGenerated.render(out, null, view, ticket, model));
     }
 
     /// To the ticket beside which the customer was changed.
@@ -126,7 +147,26 @@ public final class CustomerPages {
                     view.act(request, "DESK_CUSTOMER_MERGE", "customer " + from.get() + " into " + into));
             return Html.seeOther(request, PATH + "/" + into);
         } catch (Problem.Invalid | Problem.Conflict problem) {
-            return one(request, 400, texts(view, problem));
+            return one(request, 400, new CustomerTyped(Map.of(), problem.errors()));
+        }
+    }
+
+    private ServerResponse unmerge(ServerRequest request) {
+        View view = View.of(request);
+        long into = id(request);
+        long merge = request.param("merge")
+                .filter(it -> it.matches("[0-9]{1,18}"))
+                .map(Long::parseLong)
+                .orElse(0L);
+        try {
+            customers.unmerge(
+                    into,
+                    merge,
+                    Tickets::moveCustomerBack,
+                    view.act(request, "DESK_CUSTOMER_UNMERGE", "customer " + into));
+            return Html.seeOther(request, PATH + "/" + into);
+        } catch (Problem.Conflict problem) {
+            return one(request, 409, new CustomerTyped(Map.of(), problem.errors()));
         }
     }
 

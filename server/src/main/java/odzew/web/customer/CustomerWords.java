@@ -32,6 +32,11 @@ public interface CustomerWords {
     LocalizedText FIELDS = new LocalizedText("Custom fields", "Pola własne");
     LocalizedText TICKETS = new LocalizedText("Tickets", "Zgłoszenia");
     LocalizedText NO_TICKETS = new LocalizedText("No tickets", "Brak zgłoszeń");
+    LocalizedText MERGED = new LocalizedText("Merged entries", "Połączone wpisy");
+    LocalizedText MERGED_HINT = new LocalizedText(
+            "A merge can be undone for thirty days. What was changed since stays here.",
+            "Połączenie można cofnąć przez trzydzieści dni. Późniejsze zmiany zostają tutaj.");
+    LocalizedText UNMERGE = new LocalizedText("Undo the merge", "Cofnij połączenie");
     LocalizedText MERGE = new LocalizedText("Merge a duplicate", "Połącz z duplikatem");
     LocalizedText MERGE_HINT = new LocalizedText(
             "The other entry goes: its tickets, addresses and numbers come here, and so does what this one lacks. This"

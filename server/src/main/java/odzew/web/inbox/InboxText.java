@@ -116,6 +116,11 @@ interface InboxText {
     LocalizedText HELP_STATE = new LocalizedText(
             "is:unread   is:open   is:waiting   has:attachment",
             "jest:nieprzeczytane   jest:otwarte   jest:czeka   ma:załącznik");
+    LocalizedText NO_QUEUE = new LocalizedText("There is no queue yet", "Nie ma jeszcze żadnej kolejki");
+    LocalizedText NO_QUEUE_HINT = new LocalizedText(
+            "Tickets arrive once a queue has an address and a mailbox.",
+            "Zgłoszenia pojawią się, gdy kolejka będzie miała adres i skrzynkę.");
+    LocalizedText FIRST_STEPS = new LocalizedText("First steps", "Pierwsze kroki");
     LocalizedText CHOOSE = new LocalizedText("Select a ticket from the list", "Wybierz zgłoszenie z listy");
     LocalizedText CHOOSE_HINT =
             new LocalizedText("j/k select, Enter opens, ? shows shortcuts", "j/k – wybór, Enter – otwórz, ? – skróty");

@@ -22,7 +22,7 @@ record Begun(DeskTickets desk) {
     static final String QUERY = "?" + PARAMETER + "=mail";
 
     /// Empty also for a call, of which nothing is sent.
-    Optional<TicketPage.Notice> notice(ServerRequest request) {
+    Optional<PageNotice> notice(ServerRequest request) {
         if (request.param(PARAMETER).isEmpty()) {
             return Optional.empty();
         }
@@ -33,13 +33,13 @@ record Begun(DeskTickets desk) {
                 .map(entry -> notice(entry, view));
     }
 
-    private static TicketPage.Notice notice(Conversation.Entry first, View view) {
+    private static PageNotice notice(Conversation.Entry first, View view) {
         String recipients =
                 first.deliveries().stream().map(DeliveryView::recipient).collect(Collectors.joining(", "));
         List<String> leftOut =
                 LeftOut.of(first.message().body(), first.message().bodyType(), view);
         String accepted = view.text(NewText.BEGUN, recipients);
-        return new TicketPage.Notice(
+        return new PageNotice(
                 "ok",
                 leftOut.isEmpty()
                         ? accepted

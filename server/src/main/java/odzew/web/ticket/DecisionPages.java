@@ -54,7 +54,7 @@ final class DecisionPages {
     private ServerResponse done(ServerRequest request, LocalizedText text) {
         return screen.done(
                 request,
-                Optional.of(new TicketPage.Notice("ok", View.of(request).text(text))),
+                Optional.of(new PageNotice("ok", View.of(request).text(text))),
                 TicketPage.REPLY);
     }
 }

@@ -30,12 +30,12 @@ final class LeftOut {
         View view = View.of(request);
         List<String> parts = of(response, view);
         if (!parts.isEmpty()) {
-            var notice = new TicketPage.Notice("ok", view.text(TicketText.LEFT_OUT, String.join("; ", parts)));
+            var notice = new PageNotice("ok", view.text(TicketText.LEFT_OUT, String.join("; ", parts)));
             request.attributes().put(ATTRIBUTE, notice);
         }
     }
 
-    static Optional<TicketPage.Notice> notice(ServerRequest request) {
-        return request.attribute(ATTRIBUTE).map(TicketPage.Notice.class::cast);
+    static Optional<PageNotice> notice(ServerRequest request) {
+        return request.attribute(ATTRIBUTE).map(PageNotice.class::cast);
     }
 }

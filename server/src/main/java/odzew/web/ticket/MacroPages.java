@@ -54,10 +54,9 @@ final class MacroPages {
         } catch (Problem.Invalid problem) {
             return screen.refused(request, problem);
         }
-        var again = new TicketPage.Again("/restore", restored(update, before), TicketText.UNDO_CHANGE);
+        var again = new PageNotice.Again("/restore", restored(update, before), TicketText.UNDO_CHANGE);
         return screen.done(
-                request,
-                Optional.of(new TicketPage.Notice("ok", view.text(TicketText.CHANGED_NOW), Optional.of(again))));
+                request, Optional.of(new PageNotice("ok", view.text(TicketText.CHANGED_NOW), Optional.of(again))));
     }
 
     private static TicketUpdate update(TemplateActions actions, TicketView before, String login) {

@@ -241,7 +241,7 @@ final class ReplyPages {
         try {
             sentMails.cancel(id, message, TicketScreen.act(request, "DESK_UNDO"), _ -> "");
         } catch (Problem.Conflict _) {
-            return screen.show(request, Optional.of(new TicketPage.Notice("problem", view.text(TicketText.TOO_LATE))));
+            return screen.show(request, Optional.of(new PageNotice("problem", view.text(TicketText.TOO_LATE))));
         }
         Recipients recipients =
                 sentMails.recipients(view.me().queues(), id, message).orElseThrow();
@@ -262,7 +262,6 @@ final class ReplyPages {
         if (request.param("status").isPresent()) {
             tickets.undo(id, TicketForm.read(request), Optional.empty(), TicketScreen.act(request, "DESK_UNDO_STATUS"));
         }
-        return screen.done(
-                request, Optional.of(new TicketPage.Notice("ok", view.text(TicketText.UNDONE))), TicketPage.REPLY);
+        return screen.done(request, Optional.of(new PageNotice("ok", view.text(TicketText.UNDONE))), TicketPage.REPLY);
     }
 }

@@ -80,10 +80,10 @@ final class SnoozePages {
         } catch (Problem.Invalid problem) {
             return screen.refused(request, problem);
         }
-        Optional<TicketPage.Again> again = request.param("was")
+        Optional<PageNotice.Again> again = request.param("was")
                 .filter(it -> it.matches("[0-9]{1,18}\\.[0-9]{1,18}"))
                 .map(was -> TicketForm.undo("status", was));
-        return screen.done(request, Optional.of(new TicketPage.Notice("ok", view.text(SnoozeText.DONE), again)));
+        return screen.done(request, Optional.of(new PageNotice("ok", view.text(SnoozeText.DONE), again)));
     }
 
     private static ZonedDateTime until(ServerRequest request, View view) {

@@ -58,10 +58,10 @@ final class SpamPages {
         String learned = marked.learned().isPresent() ? " " + view.text(SpamText.LEARNED) : "";
         return screen.done(
                 request,
-                Optional.of(new TicketPage.Notice(
+                Optional.of(new PageNotice(
                         "ok",
                         done + learned + sentences(marked.refused(), view),
-                        Optional.of(new TicketPage.Again("/spam/undo", fields(marked), TicketText.UNDO_CHANGE)))));
+                        Optional.of(new PageNotice.Again("/spam/undo", fields(marked), TicketText.UNDO_CHANGE)))));
     }
 
     private static Map<String, String> fields(SpamTickets.Marked marked) {
@@ -96,8 +96,7 @@ final class SpamPages {
         }
         View view = View.of(request);
         return screen.done(
-                request,
-                Optional.of(new TicketPage.Notice("ok", view.text(SpamText.UNDONE) + sentences(refused, view))));
+                request, Optional.of(new PageNotice("ok", view.text(SpamText.UNDONE) + sentences(refused, view))));
     }
 
     private static String sentences(List<ValidationError> errors, View view) {

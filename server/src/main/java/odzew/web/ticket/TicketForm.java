@@ -14,7 +14,7 @@ import org.springframework.web.servlet.function.ServerRequest;
 /// The fields of a ticket's card; fields missing from a form stay unchanged.
 final class TicketForm {
 
-    private static final String FIELD = "field.";
+    static final String FIELD = "field.";
     private static final Set<String> PARTS = Set.of("status", "agent", "queue", "category", "tags");
     private static final int LONGEST = 20_000;
 
@@ -50,8 +50,8 @@ final class TicketForm {
     }
 
     /// Gives a part the value that it had before the last change.
-    static TicketPage.Again undo(String part, String value) {
-        return new TicketPage.Again("/change/undo", Map.of(part, value), TicketText.UNDO_CHANGE);
+    static PageNotice.Again undo(String part, String value) {
+        return new PageNotice.Again("/change/undo", Map.of(part, value), TicketText.UNDO_CHANGE);
     }
 
     private static Optional<String> part(ServerRequest request) {

@@ -20,6 +20,7 @@ import odzew.setup.Dictionaries.CategoryView;
 import odzew.setup.Dictionaries.QueueView;
 import odzew.setup.Dictionaries.StatusView;
 import odzew.ticket.Drafts;
+import odzew.ticket.KnownPart;
 import odzew.ticket.StatusKind;
 import odzew.web.View;
 import odzew.web.customer.CustomerModel;
@@ -56,7 +57,7 @@ record TicketPage(
         Optional<CustomerModel> person,
         List<ReplyTexts.Choice> templates,
         String signature,
-        Optional<Notice> notice,
+        Optional<PageNotice> notice,
         String was,
         Set<String> kept,
         long unread) {
@@ -73,28 +74,18 @@ record TicketPage(
         };
     }
 
-    /// @param tone `ok` or `problem`
-    record Notice(String tone, String text, Optional<Again> again) {
-        Notice(String tone, String text) {
-            this(tone, text, Optional.empty());
-        }
+    /// The refused value of a custom field.
+    Optional<String> refused(FieldValue field) {
+        return notice.flatMap(PageNotice::refused)
+                .filter(it -> it.name().equals("field." + field.field().name()))
+                .map(KnownPart::value);
     }
 
-    /// A further change that the notice offers: to undo one, or to make it in spite of a colleague's.
-    ///
-    /// It is made against the value that the page shows, so it overwrites nothing unseen either.
-    ///
-    /// @param path below the ticket's
-    record Again(String path, Map<String, String> fields, LocalizedText label) {
-
-        Again(String part, String value, LocalizedText label) {
-            this("/change", Map.of(part, value), label);
-        }
-
-        /// The changed part, whose present value the form sends too; absent for other actions.
-        Optional<String> part() {
-            return path.startsWith("/change") ? fields.keySet().stream().findFirst() : Optional.empty();
-        }
+    /// What the input of a custom field shows: its value, or what was typed and refused.
+    FieldValue shown(FieldValue field) {
+        return refused(field)
+                .map(typed -> new FieldValue(field.field(), Optional.of(typed)))
+                .orElse(field);
     }
 
     TicketPage knowing(String before, Set<String> kept) {

@@ -154,7 +154,10 @@ public final class TicketPages {
         try {
             change.run();
         } catch (Problem.Invalid problem) {
-            return screen.refused(request, problem);
+            return TicketForm.changed(request)
+                    .filter(part -> part.name().startsWith(TicketForm.FIELD))
+                    .map(part -> screen.refusedField(request, problem, part))
+                    .orElseGet(() -> screen.refused(request, problem));
         } catch (Problem.Conflict problem) {
             return screen.refused(request, problem, TicketForm.changed(request));
         }
@@ -169,15 +172,14 @@ public final class TicketPages {
                 Optional.empty(),
                 TicketScreen.act(request, "DESK_UNDO_CHANGE"));
         return screen.done(
-                request,
-                Optional.of(new TicketPage.Notice("ok", View.of(request).text(TicketText.CHANGED_NOW))));
+                request, Optional.of(new PageNotice("ok", View.of(request).text(TicketText.CHANGED_NOW))));
     }
 
     /// A notice of the change, with undo if the page sent the previous value.
-    private static Optional<TicketPage.Notice> undo(ServerRequest request) {
+    private static Optional<PageNotice> undo(ServerRequest request) {
         View view = View.of(request);
         return TicketForm.known(request)
-                .map(known -> new TicketPage.Notice(
+                .map(known -> new PageNotice(
                         "ok",
                         view.text(TicketText.CHANGED_NOW),
                         Optional.of(TicketForm.undo(known.name(), known.value()))));

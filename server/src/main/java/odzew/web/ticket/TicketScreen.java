@@ -67,11 +67,11 @@ final class TicketScreen {
         this.notifications = notifications;
     }
 
-    ServerResponse show(ServerRequest request, Optional<TicketPage.Notice> notice) {
+    ServerResponse show(ServerRequest request, Optional<PageNotice> notice) {
         return show(request, notice, Set.of());
     }
 
-    private ServerResponse show(ServerRequest request, Optional<TicketPage.Notice> notice, Set<String> kept) {
+    private ServerResponse show(ServerRequest request, Optional<PageNotice> notice, Set<String> kept) {
         View view = View.of(request);
         TicketPage page =
                 page(view, id(request), notice).knowing(request.param("was").orElse(""), kept);
@@ -121,7 +121,7 @@ final class TicketScreen {
     ///
     /// @param fresh the forms that are reset, because their content was used; the others stay as they are in
     /// the browser
-    ServerResponse done(ServerRequest request, Optional<TicketPage.Notice> notice, String... fresh) {
+    ServerResponse done(ServerRequest request, Optional<PageNotice> notice, String... fresh) {
         return Html.isPart(request)
                 ? show(request, notice, kept(fresh))
                 : Html.seeOther(request, Desk.PATH + "/tickets/" + id(request));
@@ -129,7 +129,7 @@ final class TicketScreen {
 
     /// The page after a repeated form, with a notice about the repetition.
     ServerResponse repeated(ServerRequest request, String already, String form) {
-        return show(request, Optional.of(new TicketPage.Notice("ok", already)), kept(form));
+        return show(request, Optional.of(new PageNotice("ok", already)), kept(form));
     }
 
     ServerResponse refused(ServerRequest request, Problem problem) {
@@ -138,14 +138,23 @@ final class TicketScreen {
 
     /// @param wanted the change that met a colleague's; the notice offers to make it all the same
     ServerResponse refused(ServerRequest request, Problem problem, Optional<KnownPart> wanted) {
+        Optional<PageNotice.Again> again =
+                wanted.map(part -> new PageNotice.Again(part.name(), part.value(), TicketText.CHANGE_ANYWAY));
+        return refused(request, problem, again, Optional.empty());
+    }
+
+    /// A refused value of a custom field; it stays in its input, with the error beside it.
+    ServerResponse refusedField(ServerRequest request, Problem problem, KnownPart typed) {
+        return refused(request, problem, Optional.empty(), Optional.of(typed));
+    }
+
+    private ServerResponse refused(
+            ServerRequest request, Problem problem, Optional<PageNotice.Again> again, Optional<KnownPart> typed) {
         View view = View.of(request);
-        Optional<TicketPage.Again> again =
-                wanted.map(part -> new TicketPage.Again(part.name(), part.value(), TicketText.CHANGE_ANYWAY));
         String text = problem.errors().stream()
                 .map(error -> FormErrors.text(error, view))
-                .reduce((a, b) -> a + " " + b)
-                .orElse("");
-        return show(request, Optional.of(new TicketPage.Notice("problem", text, again)), kept());
+                .collect(Collectors.joining(" "));
+        return show(request, Optional.of(new PageNotice("problem", text, again, typed)), kept());
     }
 
     void require(View view, long ticketId) {
@@ -166,11 +175,11 @@ final class TicketScreen {
         notifications.ticketSeen(view.me().id(), page.id());
     }
 
-    private TicketPage page(View view, long id, Optional<TicketPage.Notice> notice) {
+    private TicketPage page(View view, long id, Optional<PageNotice> notice) {
         return page(view, id, MessageWindow.NEWEST, notice);
     }
 
-    private TicketPage page(View view, long id, MessageWindow window, Optional<TicketPage.Notice> notice) {
+    private TicketPage page(View view, long id, MessageWindow window, Optional<PageNotice> notice) {
         TicketContent content = contents.read(view, id, window.withoutLargeHtml());
         Conversation conversation = content.conversation();
         var notes = new NoteLines(view, content.statuses());
@@ -227,12 +236,10 @@ final class TicketScreen {
                         .filter(person -> !ours.contains(unsigned(person.address())))
                         .filter(person -> MailAddress.isValid(person.address()))
                         .filter(person -> !MailAddress.isUnattended(person.address()))
-                        .forEach(person -> found.putIfAbsent(person.address().toLowerCase(Locale.ROOT), text(person))));
+                        .forEach(person -> found.putIfAbsent(
+                                person.address().toLowerCase(Locale.ROOT),
+                                AddressList.text(MessageParts.address(person)))));
         return List.copyOf(found.values());
-    }
-
-    private static String text(MailPerson person) {
-        return AddressList.text(MessageParts.address(person));
     }
 
     /// Without what a plus sign adds to the mailbox.

@@ -62,7 +62,7 @@ public final class TiePages {
     }
 
     /// The page after a merge offers to take it back.
-    static Optional<TicketPage.Notice> notice(ServerRequest request) {
+    static Optional<PageNotice> notice(ServerRequest request) {
         String merged = request.param("merged").orElse("");
         String statuses = request.param("statuses").orElse("");
         if (!merged.matches("[0-9]{1,18}") || Unmerge.parse(0, 0, statuses).isEmpty()) {
@@ -71,10 +71,10 @@ public final class TiePages {
         var fields = new LinkedHashMap<String, String>();
         fields.put("ticket", merged);
         fields.put("statuses", statuses);
-        return Optional.of(new TicketPage.Notice(
+        return Optional.of(new PageNotice(
                 "ok",
                 View.of(request).text(TieText.MERGED, merged),
-                Optional.of(new TicketPage.Again("/unmerge", fields, TicketText.UNDO_CHANGE))));
+                Optional.of(new PageNotice.Again("/unmerge", fields, TicketText.UNDO_CHANGE))));
     }
 
     private ServerResponse link(ServerRequest request) {
