@@ -3,11 +3,16 @@ package odzew;
 import java.time.Duration;
 import java.util.List;
 import odzew.account.VisibleQueues;
+import odzew.setup.StatusColors;
 import odzew.web.Alarm;
 import odzew.web.Attention;
 
 /// Asks the rooms what waits for a person.
-record DeskAttention(Core core) implements Attention {
+record DeskAttention(Core core, StatusColors colors) implements Attention {
+
+    DeskAttention(Core core) {
+        this(core, new StatusColors(core.database, core.clock));
+    }
 
     /// As the page of incoming mail counts.
     private static final Duration LATELY = Duration.ofDays(30);
@@ -15,6 +20,11 @@ record DeskAttention(Core core) implements Attention {
     @Override
     public List<Alarm> alarms() {
         return core.alerting.alarms();
+    }
+
+    @Override
+    public String statusColor(String status) {
+        return colors.of(status);
     }
 
     @Override

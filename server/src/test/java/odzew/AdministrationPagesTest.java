@@ -438,6 +438,45 @@ class AdministrationPagesTest {
     }
 
     @Test
+    void statuses_have_an_order_and_a_colour_of_their_own() {
+        var browser = administrator("en");
+        long ticket = world.open("coloured@x.example", "A coloured status");
+        String page = ADMIN + "/statuses";
+        assertThat(order(browser.get(page).body())).startsWith("New", "Waiting for customer", "Postponed");
+        browser.post(page + "/3/move", Map.of("step", "-1"));
+        assertThat(order(browser.get(page).body())).startsWith("New", "Postponed", "Waiting for customer");
+        assertThat(browser.get("/desk/tickets/" + ticket).body())
+                .containsSubsequence("value=\"1.0\"", "value=\"3.0\"", "value=\"2.0\"");
+        browser.get(page);
+        browser.post(page + "/1/move", Map.of("step", "-1"));
+        browser.get(page);
+        browser.post(page + "/3/move", Map.of("step", "1"));
+        assertThat(order(browser.get(page).body())).startsWith("New", "Waiting for customer", "Postponed");
+
+        assertThat(browser.post(page + "/1/color", Map.of("color", "pink")).statusCode())
+                .isEqualTo(400);
+        browser.get(page);
+        browser.post(page + "/1/color", Map.of("color", "violet"));
+        assertThat(browser.get(page).body()).contains("data-color=\"violet\"");
+        odzew.mailservers.Eventually.until(
+                "the list shows it",
+                java.time.Duration.ofSeconds(10),
+                () -> browser.get("/desk").body().contains("data-kind=\"NEW\" data-color=\"violet\""));
+        browser.get(page);
+        browser.post(page + "/1/color", Map.of("color", ""));
+        assertThat(world.audited("status.order")).isEqualTo("akowalski akowalski akowalski");
+        assertThat(world.audited("status.color")).isEqualTo("akowalski akowalski");
+    }
+
+    private static java.util.List<String> order(String page) {
+        return Pattern.compile("Move up: ([^\"]+)\" title")
+                .matcher(page)
+                .results()
+                .map(it -> it.group(1))
+                .toList();
+    }
+
+    @Test
     void the_administration_begins_with_the_steps_that_are_still_to_do() {
         var browser = administrator("pl");
         assertThat(browser.get(ADMIN).headers().firstValue("Location")).hasValue(ADMIN + "/start");

@@ -153,6 +153,21 @@ class TicketPageTest {
     }
 
     @Test
+    void a_picture_that_stands_in_the_text_is_not_listed_below_it_again() {
+        long message = customer(BodyType.HTML, "<p>Look</p><img src=\"cid:Pic@x\">");
+        world.core().database.useTransaction(handle -> handle.execute("""
+                insert into attachment (token, message_id, position, stored_file_id, filename, content_type, content_id)
+                select 'picture' || n, ?, n, f.id, case n when 1 then 'part-3.png' else 'plan.png' end, 'image/png',
+                       case n when 1 then 'pic@x' else 'other@x' end
+                  from generate_series(1, 2) n, (select id from stored_file limit 1) f
+                """, message));
+
+        assertThat(world.browser().signIn("akowalski").get("/desk/tickets/1234").body())
+                .contains("plan.png")
+                .doesNotContain("part-3.png");
+    }
+
+    @Test
     void a_mails_people_are_shown_and_a_forged_sender_is_named() {
         long message = customer(BodyType.PLAIN, "please change the account");
         world.core().database.useTransaction(handle -> {
@@ -176,6 +191,7 @@ class TicketPageTest {
 
         assertThat(page)
                 .contains("Ewa Nowak", "ewa@cust.example", "&lt;b&gt;Szef&lt;/b&gt; &lt;szef@cust.example&gt;")
+                .contains("/raw\" download>Original (.eml)</a>")
                 .containsAnyOf("the address may be forged", "adres może być podrobiony");
 
         world.core().database.useTransaction(handle -> {

@@ -45,6 +45,7 @@ public final class MailOrigins {
                         row.getLong("id"),
                         new MailOrigin(
                                 row.getLong("message_id"),
+                                row.getLong("id"),
                                 Authenticity.valueOf(row.getString("authentication")),
                                 row.getBoolean("needs_review"),
                                 row.getString("agent"),

@@ -20,7 +20,8 @@ public final class Dictionaries {
 
     public record SubstatusView(long id, String name) {}
 
-    public record StatusView(long id, String name, String englishName, List<SubstatusView> substatuses) {}
+    /// @param color of its dot in the pages; empty: that of its kind
+    public record StatusView(long id, String name, String englishName, String color, List<SubstatusView> substatuses) {}
 
     public record CategoryView(long id, String name) {}
 
@@ -47,11 +48,12 @@ public final class Dictionaries {
                 .stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-        return handle.createQuery("select id, name, name_en from ticket_status order by position, id")
+        return handle.createQuery("select id, name, name_en, color from ticket_status order by position, id")
                 .map((row, _) -> new StatusView(
                         row.getLong("id"),
                         row.getString("name"),
                         row.getString("name_en"),
+                        row.getString("color"),
                         substatuses.getOrDefault(row.getLong("id"), List.of())))
                 .list();
     }

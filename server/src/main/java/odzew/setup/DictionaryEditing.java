@@ -1,6 +1,9 @@
 package odzew.setup;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import odzew.account.AuditedCommand;
 import odzew.account.CommandRunner;
@@ -14,6 +17,9 @@ import org.postgresql.util.PSQLState;
 
 /// Changes of the dictionaries. Nothing is deleted here, because old tickets refer to it.
 public final class DictionaryEditing {
+
+    /// The colours that a status's dot can have.
+    public static final List<String> COLORS = List.of("grey", "blue", "teal", "green", "amber", "red", "violet");
 
     private final CommandRunner acts;
 
@@ -45,6 +51,46 @@ public final class DictionaryEditing {
                 name,
                 "update ticket_status set name = :name, name_en = :english where id = :id",
                 Map.of("english", englishName));
+    }
+
+    /// Moves a status before its predecessor (`step` -1) or behind its successor (1) in lists and menus; the
+    /// first
+    /// and the last one stay where they are.
+    public void moveStatus(long id, int step, AuditedCommand act) {
+        acts.perform(act, handle -> {
+            List<Long> ids =
+                    new ArrayList<>(handle.createQuery("select id from ticket_status order by position, id for update")
+                            .mapTo(Long.class)
+                            .list());
+            int at = ids.indexOf(id);
+            if (at < 0) {
+                throw new Problem.NotFound(ValidationError.notFound("status", "statusu", id));
+            }
+            Collections.swap(ids, at, Math.clamp(at + Integer.signum(step), 0, ids.size() - 1));
+            handle.createUpdate("""
+                            update ticket_status s set position = n.position
+                              from unnest(:ids) with ordinality as n (id, position)
+                             where s.id = n.id and s.position <> n.position
+                            """)
+                    .bind("ids", ids.stream().mapToLong(Long::longValue).toArray())
+                    .execute();
+        });
+    }
+
+    /// @param color one of `COLORS`; empty: that of the status's kind
+    public void colorStatus(long id, String color, AuditedCommand act) {
+        if (!color.isEmpty() && !COLORS.contains(color)) {
+            throw new Problem.Invalid(RequestError.NOT_ONE_OF.at("color", color, String.join(", ", COLORS)));
+        }
+        acts.perform(act, handle -> {
+            int changed = handle.createUpdate("update ticket_status set color = :color where id = :id")
+                    .bind("color", color)
+                    .bind("id", id)
+                    .execute();
+            if (changed == 0) {
+                throw new Problem.NotFound(ValidationError.notFound("status", "statusu", id));
+            }
+        });
     }
 
     public void addSubstatus(long statusId, String name, AuditedCommand act) {

@@ -3,7 +3,7 @@ package odzew.web;
 import java.util.List;
 import odzew.account.VisibleQueues;
 
-/// The things that wait for a person, whatever page is open. Only whole pages ask for them.
+/// What every page may show, whatever it is about: above all the things that wait for a person.
 public interface Attention {
 
     /// The current problems of the whole installation, for those who can act.
@@ -11,6 +11,9 @@ public interface Attention {
 
     /// Counts the recent messages of these queues that are not in a ticket, up to [#MOST].
     int notInTicket(VisibleQueues visible);
+
+    /// The colour of a status's dot, by a name of the status; empty: that of its kind.
+    String statusColor(String status);
 
     /// More are shown as "99+".
     int MOST = 100;

@@ -70,6 +70,11 @@ public record View(
         return attention.notInTicket(me().queues());
     }
 
+    /// The colour of a status's dot; a substatus has that of its status.
+    public String statusColor(String name) {
+        return attention.statusColor(name.split(" – ", 2)[0]);
+    }
+
     public String text(LocalizedText text, Object... arguments) {
         return localizer.text(text, arguments);
     }

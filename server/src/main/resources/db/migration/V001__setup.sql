@@ -31,7 +31,10 @@ create table ticket_status (
     name_en  text    not null,
     kind     text    not null check (kind in
         ('NEW', 'WAITING_FOR_CUSTOMER', 'POSTPONED', 'MERGED', 'IN_PROGRESS', 'CLOSED')),
-    position integer not null
+    position integer not null,
+    -- of its dot in the pages; empty: that of its kind
+    color    text    not null default ''
+        check (color in ('', 'grey', 'blue', 'teal', 'green', 'amber', 'red', 'violet'))
 );
 
 comment on table ticket_status is 'The statuses of tickets; rules ask for the kind, never for the name.';

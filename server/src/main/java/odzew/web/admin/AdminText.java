@@ -137,6 +137,24 @@ interface AdminText {
     LocalizedText STATUS_NEW = new LocalizedText("New status", "Nowy status");
     LocalizedText STATUS_NEW_HINT =
             new LocalizedText("Counts as \"in progress\".", "Nowy status liczy się jako „w toku”.");
+    LocalizedText STATUS_UP = new LocalizedText("Move up: %s", "Przesuń w górę: %s");
+    LocalizedText STATUS_DOWN = new LocalizedText("Move down: %s", "Przesuń w dół: %s");
+    LocalizedText COLOR = new LocalizedText("Colour of its dot", "Kolor kropki");
+    LocalizedText COLOR_USUAL = new LocalizedText("usual", "zwykły");
+
+    static LocalizedText color(String color) {
+        return switch (color) {
+            case "grey" -> new LocalizedText("grey", "szary");
+            case "blue" -> new LocalizedText("blue", "niebieski");
+            case "teal" -> new LocalizedText("teal", "morski");
+            case "green" -> new LocalizedText("green", "zielony");
+            case "amber" -> new LocalizedText("amber", "bursztynowy");
+            case "red" -> new LocalizedText("red", "czerwony");
+            case "violet" -> new LocalizedText("violet", "fioletowy");
+            default -> LocalizedText.verbatim(color);
+        };
+    }
+
     LocalizedText NAME_POLISH = new LocalizedText("Polish name", "Nazwa polska");
     LocalizedText NAME_ENGLISH = new LocalizedText("English name", "Nazwa angielska");
     LocalizedText SUBSTATUSES = new LocalizedText("Substatuses", "Podstatusy");

@@ -30,6 +30,8 @@ final class DictionaryPages {
                 .POST(STATUSES, this::addStatus)
                 .POST(STATUSES + ID, this::renameStatus)
                 .POST(STATUSES + ID + "/substatuses", this::addSubstatus)
+                .POST(STATUSES + ID + "/move", this::moveStatus)
+                .POST(STATUSES + ID + "/color", this::colorStatus)
                 .GET(CATEGORIES, this::categories)
                 .POST(CATEGORIES, this::addCategory)
                 .POST(CATEGORIES + ID, this::renameCategory)
@@ -52,6 +54,18 @@ final class DictionaryPages {
         var form = new Form(request);
         long id = id(request);
         editing.renameStatus(id, form.text("name"), form.text("name_en"), form.act("status.change", id));
+        return Html.seeOther(request, STATUSES);
+    }
+
+    private ServerResponse moveStatus(ServerRequest request) {
+        var form = new Form(request);
+        editing.moveStatus(id(request), form.text("step").equals("-1") ? -1 : 1, form.act("status.order", id(request)));
+        return Html.seeOther(request, STATUSES);
+    }
+
+    private ServerResponse colorStatus(ServerRequest request) {
+        var form = new Form(request);
+        editing.colorStatus(id(request), form.text("color"), form.act("status.color", id(request)));
         return Html.seeOther(request, STATUSES);
     }
 

@@ -116,6 +116,7 @@ interface InboxText {
     LocalizedText HELP_STATE = new LocalizedText(
             "is:unread   is:open   is:waiting   has:attachment",
             "jest:nieprzeczytane   jest:otwarte   jest:czeka   ma:załącznik");
+    LocalizedText COUNTS = new LocalizedText("Numbers of tickets", "Liczby zgłoszeń");
     LocalizedText NO_QUEUE = new LocalizedText("There is no queue yet", "Nie ma jeszcze żadnej kolejki");
     LocalizedText NO_QUEUE_HINT = new LocalizedText(
             "Tickets arrive once a queue has an address and a mailbox.",

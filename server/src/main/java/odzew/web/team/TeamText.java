@@ -29,7 +29,7 @@ public interface TeamText {
     LocalizedText ALL_WAITING =
             new LocalizedText("All that wait, longest first", "Wszystkie czekające, najdłużej czekające na górze");
     LocalizedText ANSWERED = new LocalizedText("Answered today", "Dzisiejsze odpowiedzi");
-    LocalizedText NONE_ANSWERED = new LocalizedText("No replies yet today.", "Dziś jeszcze nikt nie odpowiedział.");
+    LocalizedText NONE_ANSWERED = new LocalizedText("No replies yet today.", "Dziś jeszcze nie wysłano odpowiedzi.");
     LocalizedText TICKET = new LocalizedText("Ticket", "Zgłoszenie");
     LocalizedText CUSTOMER = new LocalizedText("Customer", "Klient");
     LocalizedText WAITS = new LocalizedText("Waits", "Czeka");

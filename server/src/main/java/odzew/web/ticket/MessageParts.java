@@ -1,11 +1,13 @@
 package odzew.web.ticket;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import odzew.desk.Conversation;
+import odzew.file.Attachments;
 import odzew.inbox.MailOrigin;
 import odzew.inbox.MailPerson;
 import odzew.mail.MailAddress;
@@ -51,6 +53,16 @@ record MessageParts(
         static String text(List<Integer> lengths) {
             return lengths.stream().map(String::valueOf).collect(Collectors.joining(","));
         }
+    }
+
+    /// The files below the text: without the pictures that stand in it.
+    List<Attachments.Listed> files() {
+        String body = frame.isEmpty() ? "" : entry.message().body().toLowerCase(Locale.ROOT);
+        return entry.files().stream()
+                .filter(file -> file.contentId()
+                        .filter(id -> body.contains("cid:" + id.toLowerCase(Locale.ROOT)))
+                        .isEmpty())
+                .toList();
     }
 
     private static final int NAMED = 4;

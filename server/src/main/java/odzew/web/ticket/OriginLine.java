@@ -10,9 +10,11 @@ import odzew.inbox.MailPerson;
 import odzew.web.View;
 
 /// The line below the head of a received message: its addresses, and warnings about its sender.
-record OriginLine(List<String> people, List<String> warnings) {
+///
+/// @param original the number of the message as it arrived; 0 for a message that did not come by e-mail
+record OriginLine(List<String> people, List<String> warnings, long original) {
 
-    static final OriginLine NONE = new OriginLine(List.of(), List.of());
+    static final OriginLine NONE = new OriginLine(List.of(), List.of(), 0);
 
     private static final int MOST = 10;
 
@@ -44,7 +46,7 @@ record OriginLine(List<String> people, List<String> warnings) {
         if (mail.needsReview() && warnings.isEmpty()) {
             warnings.add(view.text(SENDER_UNPROVEN));
         }
-        return new OriginLine(people, warnings);
+        return new OriginLine(people, warnings, mail.incomingId());
     }
 
     private static String some(List<MailPerson> people) {
