@@ -6,6 +6,7 @@ import odzew.account.AuditTrail;
 import odzew.dkim.DkimKeys;
 import odzew.doctor.DnsRecords;
 import odzew.field.CustomFields;
+import odzew.inbox.FirstMessage;
 import odzew.mailbox.sending.SenderWarnings;
 import odzew.outbox.OutboxControl;
 import odzew.privacy.Erasing;
@@ -93,7 +94,7 @@ final class AdminRoutes {
                                         settings.smtp().isPresent(),
                                         core.receiving.mailboxes,
                                         new AgentRegister(core.database, core.accounts.notices, core.clock),
-                                        core.receiving.incomingMails::isNotEmpty,
+                                        new FirstMessage(core.database)::hasArrived,
                                         () -> core.database.read(OutboxControl::hasSent)))
                                 .routes(),
                         new SenderPages(new SenderWarnings(core.senders, settings.smtp(), core.alerting::active))

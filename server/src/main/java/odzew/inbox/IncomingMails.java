@@ -211,13 +211,6 @@ public final class IncomingMails {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
-    /// True once a message has arrived, by whatever way.
-    public boolean isNotEmpty() {
-        return database.read(handle -> handle.createQuery("select exists (select from incoming_mail)")
-                .mapTo(Boolean.class)
-                .one());
-    }
-
     /// Counts the e-mails since then that became part of no ticket, up to a number.
     public int outside(VisibleQueues visible, Instant since, int most) {
         return database.read(handle -> handle.createQuery("select count(*) from (select from incoming_mail" + VISIBLE

@@ -264,32 +264,6 @@ public final class TicketStore {
                 .one();
     }
 
-    static List<Long> moveCustomer(Handle handle, long fromId, long intoId) {
-        return handle.createQuery("update ticket set customer_id = :into where customer_id = :from returning id")
-                .bind("from", fromId)
-                .bind("into", intoId)
-                .mapTo(Long.class)
-                .list();
-    }
-
-    /// @param tickets those of `fromId` before the merge
-    /// @param addresses those that only `fromId` has: tickets opened from them since the merge go back, too
-    static void moveCustomerBack(
-            Handle handle, long fromId, long intoId, List<Long> tickets, List<String> addresses, Instant since) {
-        handle.createUpdate("""
-                        update ticket set customer_id = :from
-                         where customer_id = :into
-                           and (id = any(:tickets)
-                                or (created_at >= :since and lower(requester_address) = any(:addresses)))
-                        """)
-                .bind("from", fromId)
-                .bind("into", intoId)
-                .bind("tickets", tickets.stream().mapToLong(Long::longValue).toArray())
-                .bind("addresses", addresses.toArray(String[]::new))
-                .bind("since", since)
-                .execute();
-    }
-
     private static OptionalLong number(ResultSet row, String column) throws SQLException {
         Long id = Columns.nullableLong(row, column);
         return id == null ? OptionalLong.empty() : OptionalLong.of(id);

@@ -190,12 +190,12 @@ public final class Tickets implements AutoCloseable {
     /// Gives the tickets of one customer to another one, and returns their numbers; part of the caller's
     /// transaction.
     public static List<Long> moveCustomer(Handle handle, long fromId, long intoId) {
-        return TicketStore.moveCustomer(handle, fromId, intoId);
+        return CustomersTickets.moveCustomer(handle, fromId, intoId);
     }
 
     /// Gives tickets back after a merge of customers was undone; part of the caller's transaction.
     public static void moveCustomerBack(Handle handle, CustomerMerge merge, List<String> addresses) {
-        TicketStore.moveCustomerBack(
+        CustomersTickets.moveCustomerBack(
                 handle, merge.fromId(), merge.intoId(), merge.tickets(), addresses, merge.mergedAt());
     }
 
