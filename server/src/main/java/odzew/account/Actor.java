@@ -36,6 +36,10 @@ public record Actor(Kind kind, String name, String address, String request) {
         return new Actor(Kind.SYSTEM, part, "");
     }
 
+    Actor withoutAddress() {
+        return new Actor(kind, name, "", request);
+    }
+
     public Actor during(String requestId) {
         return new Actor(kind, name, address, requestId);
     }

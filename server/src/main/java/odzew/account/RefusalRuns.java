@@ -45,9 +45,9 @@ public final class RefusalRuns {
 
     /// Part of the caller's transaction.
     public void record(Handle handle, Refused refused, Instant now) {
-        Actor actor = refused.actor();
-        String block = AddressBlock.of(actor.address());
+        String block = AddressBlock.of(refused.actor().address());
         String key = isOwn(handle, refused, block) ? block : MANY_ADDRESSES;
+        Actor actor = key.equals(MANY_ADDRESSES) ? refused.actor().withoutAddress() : refused.actor();
         end(handle, now, refused, key);
         int times = handle.createQuery("""
                         insert into refusal_run as r (action, actor_kind, actor, subject, block, address, begun_at, last_at,
@@ -62,7 +62,7 @@ public final class RefusalRuns {
                 .bind("actor", actor.name())
                 .bind("subject", refused.subject())
                 .bind("block", key)
-                .bind("address", key.equals(MANY_ADDRESSES) ? "" : actor.address())
+                .bind("address", actor.address())
                 .bind("now", now)
                 .bind("ends", now.plus(LASTS))
                 .bind("times", refused.times())

@@ -4,6 +4,7 @@ import odzew.database.Database;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -23,6 +24,12 @@ final class SessionTransactions extends TransactionTemplate {
 
     @Override
     public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
-        return database.shared(() -> super.execute(action));
+        return database.shared(() -> {
+            try {
+                return super.execute(action);
+            } catch (TransactionSystemException e) { // a lost connection cannot be rolled back either
+                throw e.getApplicationException() instanceof RuntimeException first ? first : e;
+            }
+        });
     }
 }

@@ -2,6 +2,7 @@ package odzew.http;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
@@ -35,14 +36,16 @@ import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /// The real server parts over one route that answers with the fields it was given. Bodies have a second to
 /// arrive.
 final class EchoServer implements AutoCloseable {
 
-    static final BodyLimits LIMITS =
-            new BodyLimits(1_000_000, Duration.ofSeconds(1), 8_000_000, Duration.ofMillis(300));
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    static final BodyLimits LIMITS = new BodyLimits(1_000_000, PATIENCE, 8_000_000, Duration.ofSeconds(5));
 
     /// Its pages may call.
     static final String PAGE = "https://shop.example.com";
@@ -92,6 +95,11 @@ final class EchoServer implements AutoCloseable {
                         var object = body.object(request.servletRequest());
                         return Replies.json(200, object);
                     })
+                    .POST("/api/twice", request -> {
+                        var bodies =
+                                new BodyReader(new BodyLimits(1_000_000, PATIENCE, 150_000, Duration.ofMillis(10)));
+                        return bodies.read(request.servletRequest(), 1_000_000, _ -> again(bodies, request));
+                    })
                     .POST("/api/checked", request -> {
                         RequestFields fields = body.fields(request);
                         fields.requiredText("body");
@@ -125,6 +133,14 @@ final class EchoServer implements AutoCloseable {
                             ? offered
                             : offered.and(new PassThrough(URI.create(original), new BodyReader(LIMITS)).routes()),
                     NotOffered::error);
+        }
+
+        private static ServerResponse again(BodyReader bodies, ServerRequest request) {
+            try {
+                return bodies.read(request.servletRequest(), 1_000_000, _ -> Replies.empty(200));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Bean

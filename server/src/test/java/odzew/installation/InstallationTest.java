@@ -131,7 +131,7 @@ class InstallationTest {
             long backend = connected.read(handle -> handle.createQuery("select pg_backend_pid()")
                     .mapTo(Long.class)
                     .one());
-            db.database().useTransaction(h -> h.execute("select pg_terminate_backend(?)", backend));
+            db.database().useTransaction(h -> h.execute("select pg_terminate_backend(?::int)", backend));
             Eventually.until("the connection is lost", () -> !connected.isReachable());
             assertThatThrownBy(() -> connected.useTransaction(handle -> handle.execute("select 1")))
                     .isInstanceOf(Problem.Busy.class);
