@@ -49,6 +49,7 @@ final class BatchedReplyWriter implements GroupCommit.Batch<Request, Answered> {
     private record Asked(
             List<Ticket> tickets,
             List<MailThread.Entry> threads,
+            List<MessageStore.Crossing> crossings,
             List<Agent> agents,
             List<TicketStatus> statuses,
             List<Long> ids) {}
@@ -162,6 +163,8 @@ final class BatchedReplyWriter implements GroupCommit.Batch<Request, Answered> {
             return new Asked(
                     tickets.lockUnmerged(trip, ids),
                     messages.threads(trip, ids),
+                    messages.crossings(
+                            trip, requests.stream().collect(Collectors.toMap(ticket::applyAsLong, Request::response))),
                     agents.ofLogins(
                             trip,
                             requests.stream()
@@ -179,6 +182,8 @@ final class BatchedReplyWriter implements GroupCommit.Batch<Request, Answered> {
                 now);
         TicketLifecycle lifecycle = TicketLifecycle.of(asked.statuses());
         Map<Long, MailThread> threads = MailThread.of(asked.threads());
+        Map<Long, MessageType> crossings = asked.crossings().stream()
+                .collect(Collectors.toMap(MessageStore.Crossing::ticketId, MessageStore.Crossing::type));
         Iterator<Long> messageIds = asked.ids().iterator();
         return asked.tickets().stream()
                 .collect(Collectors.toMap(
@@ -186,6 +191,7 @@ final class BatchedReplyWriter implements GroupCommit.Batch<Request, Answered> {
                         it -> new Referred(
                                 it,
                                 threads.getOrDefault(it.id(), MailThread.NEW),
+                                Optional.ofNullable(crossings.get(it.id())),
                                 byLogin,
                                 files,
                                 lifecycle,

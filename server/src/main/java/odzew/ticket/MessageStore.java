@@ -2,8 +2,7 @@ package odzew.ticket;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Map;
 import odzew.account.IdempotencyStore;
 import odzew.database.RoundTrip;
 import org.jdbi.v3.core.Handle;
@@ -90,26 +89,34 @@ final class MessageStore {
                 .one();
     }
 
-    /// Returns the type of the message that arrived after the one the replying agent has seen: a customer's
-    /// message or a colleague's reply. Empty if the caller does not state which message was seen.
-    Optional<MessageType> crossing(Handle handle, long ticketId, OptionalLong seen, String agentLogin) {
-        if (seen.isEmpty()) {
-            return Optional.empty();
+    /// The type of the message that arrived after the one a replying agent has seen.
+    record Crossing(long ticketId, MessageType type) {}
+
+    /// Of replies that state which message was seen: the first customer's message, or else a colleague's reply,
+    /// that arrived after it. Their tickets are locked by then.
+    List<Crossing> crossings(RoundTrip trip, Map<Long, AgentResponse> byTicket) {
+        List<Map.Entry<Long, AgentResponse>> stated = byTicket.entrySet().stream()
+                .filter(reply -> reply.getValue().seen().isPresent())
+                .toList();
+        if (stated.isEmpty()) {
+            return List.of();
         }
-        return handle.createQuery("""
-                        select m.type
-                          from message m
-                          left join agent a on a.id = m.agent_id
-                         where m.ticket_id = :ticket and m.id > :seen
-                           and (m.type = 'MAIL' or m.type = 'REPLY' and a.login is distinct from :login)
-                         order by m.type = 'MAIL' desc
-                         limit 1
+        return trip.add("""
+                        select s.ticket_id, m.type
+                          from unnest(:tickets, :seen, :logins) as s (ticket_id, seen, login)
+                         cross join lateral (
+                               select m.type
+                                 from message m
+                                 left join agent a on a.id = m.agent_id
+                                where m.ticket_id = s.ticket_id and m.id > s.seen
+                                  and (m.type = 'MAIL' or m.type = 'REPLY' and a.login is distinct from s.login)
+                                order by m.type = 'MAIL' desc
+                                limit 1) m
                         """)
-                .bind("ticket", ticketId)
-                .bind("seen", seen.getAsLong())
-                .bind("login", agentLogin)
-                .mapTo(MessageType.class)
-                .findOne();
+                .numbers("tickets", stated, Map.Entry::getKey)
+                .numbers("seen", stated, reply -> reply.getValue().seen().getAsLong())
+                .texts("logins", stated, reply -> reply.getValue().agentLogin())
+                .read(row -> new Crossing(row.getLong("ticket_id"), MessageType.valueOf(row.getString("type"))));
     }
 
     /// True if the customer wrote to the message's ticket after it; an automatic answer does not count.

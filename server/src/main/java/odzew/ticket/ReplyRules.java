@@ -28,11 +28,9 @@ record ReplyRules(MailWriter writer, Function<String, OptionalLong> relayLimit) 
     /// Throws all errors at once; returns the agent who replies. A message that crossed is a question to the
     /// agent
     /// and is asked first; a message too large for its relay is known only once it is composed.
-    ///
-    /// @param crossing the type of the message that arrived after the one the agent has seen
-    static Agent check(Replying.Request request, Replying.Referred referred, Optional<MessageType> crossing) {
+    static Agent check(Replying.Request request, Replying.Referred referred) {
         AgentResponse response = request.response();
-        crossing.ifPresent(type -> {
+        referred.crossing().ifPresent(type -> {
             throw new Problem.Conflict(
                     type == MessageType.MAIL ? PageError.CUSTOMER_WROTE.of() : PageError.COLLEAGUE_REPLIED.of());
         });

@@ -18,8 +18,6 @@ import org.jdbi.v3.core.Handle;
 /// Writes nothing.
 record Replying(MessageIds messageIds, ReplyRules rules) {
 
-    private static final MessageStore MESSAGES = new MessageStore();
-
     /// A caller's wish to answer a customer.
     ///
     /// @param ticketId as requested; the reply goes to the ticket that it was merged into
@@ -37,10 +35,12 @@ record Replying(MessageIds messageIds, ReplyRules rules) {
 
     /// Everything that a reply refers to. The ticket is locked, and its queue is visible to the caller.
     ///
+    /// @param crossing the type of the message that arrived after the one the agent has seen
     /// @param messageId the number of the reply
     record Referred(
             Ticket ticket,
             MailThread thread,
+            Optional<MessageType> crossing,
             Map<String, Agent> agents,
             Map<String, StoredFile> files,
             TicketLifecycle lifecycle,
@@ -85,8 +85,7 @@ record Replying(MessageIds messageIds, ReplyRules rules) {
     Planned plan(Handle handle, Request request, Referred referred, Instant now) {
         AgentResponse response = request.response();
         Ticket ticket = referred.ticket();
-        Agent agent = ReplyRules.check(
-                request, referred, MESSAGES.crossing(handle, ticket.id(), response.seen(), response.agentLogin()));
+        Agent agent = ReplyRules.check(request, referred);
         Move move = response.forward() && !response.close()
                 ? Move.NONE
                 : referred.lifecycle().agentReplied(ticket, response.close());
