@@ -53,7 +53,7 @@ public final class Sessions implements ProviderSessions.OpenSessions {
 
     /// The filter for the pages' addresses; it precedes their security.
     public Filter filter() {
-        Filter used = filter(new SavedSessions<>(repository));
+        Filter used = filter(new SavedSessions<>(new SeldomNoted<>(repository)));
         Filter unattended = filter(new Unnoted<>(repository));
         return (request, response, chain) -> {
             var servlet = (HttpServletRequest) request;
