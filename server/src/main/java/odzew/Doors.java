@@ -126,7 +126,6 @@ final class Doors {
                 core.drafts,
                 new ReplyTexts(core.database),
                 core.dictionaries,
-                core.accounts.agents,
                 frames,
                 inbox::column,
                 core.desk.readMarks,

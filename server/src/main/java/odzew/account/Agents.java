@@ -66,13 +66,12 @@ public final class Agents {
     }
 
     public List<Agent> list() {
-        return database.read(this::list);
+        return database.read(handle -> RoundTrip.ask(handle, Agents::list));
     }
 
-    public List<Agent> list(Handle handle) {
-        return handle.createQuery("select id, login, name, surname, email, role, active from agent order by login")
-                .map(AGENT)
-                .list();
+    public static List<Agent> list(RoundTrip trip) {
+        return trip.add("select id, login, name, surname, email, role, active from agent order by login")
+                .read(Agents::agent);
     }
 
     /// For tests; the audit log names the actor "setup".

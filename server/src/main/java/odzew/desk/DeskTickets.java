@@ -12,6 +12,7 @@ import odzew.account.Agents;
 import odzew.account.VisibleQueues;
 import odzew.database.Columns;
 import odzew.database.Database;
+import odzew.database.RoundTrip;
 import odzew.file.Attachments;
 import odzew.outbox.DeliveryView;
 import odzew.outbox.Outbox;
@@ -116,12 +117,15 @@ public final class DeskTickets {
     }
 
     /// The kind of each status.
-    public Map<Long, StatusKind> statusKinds(Handle handle) {
-        return handle
-                .createQuery("select id, kind from ticket_status")
-                .map((row, _) -> Map.entry(row.getLong("id"), StatusKind.valueOf(row.getString("kind"))))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    public Map<Long, StatusKind> statusKinds() {
+        List<Map.Entry<Long, StatusKind>> kinds =
+                database.read(handle -> RoundTrip.ask(handle, DeskTickets::statusKinds));
+        return kinds.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    public static List<Map.Entry<Long, StatusKind>> statusKinds(RoundTrip trip) {
+        return trip.add("select id, kind from ticket_status")
+                .read(row -> Map.entry(row.getLong("id"), StatusKind.valueOf(row.getString("kind"))));
     }
 
     /// The deliveries of one message.

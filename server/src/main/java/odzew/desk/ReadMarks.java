@@ -1,7 +1,8 @@
 package odzew.desk;
 
+import java.util.List;
 import odzew.database.Database;
-import org.jdbi.v3.core.Handle;
+import odzew.database.RoundTrip;
 
 /// Records which messages each agent has seen.
 public final class ReadMarks {
@@ -59,18 +60,14 @@ public final class ReadMarks {
                 .execute());
     }
 
-    /// The newest message of the ticket that the agent has seen, 0 for none.
-    public static long seenUpTo(Handle handle, long agentId, long ticketId) {
-        return handle.createQuery("""
+    /// One number: the newest message of the ticket that the agent has seen, 0 for none.
+    public static List<Long> seenUpTo(RoundTrip trip, long agentId, long ticketId) {
+        return trip.add("""
                         select greatest(
                                  (select message_id from ticket_read where agent_id = :agent and ticket_id = :ticket),
                                  (select message_id from ticket_read_before where agent_id = :agent),
-                                 0)
-                        """)
-                .bind("agent", agentId)
-                .bind("ticket", ticketId)
-                .mapTo(Long.class)
-                .one();
+                                 0) as seen
+                        """).with("agent", agentId).with("ticket", ticketId).read(row -> row.getLong("seen"));
     }
 
     /// Marks the customer's newest message as unseen.

@@ -2,14 +2,13 @@ package odzew.setup;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import odzew.account.AuditedCommand;
 import odzew.account.CommandRunner;
 import odzew.account.IdempotencyStore;
 import odzew.database.Database;
+import odzew.database.RoundTrip;
 import odzew.mail.MailAddress;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
@@ -37,49 +36,53 @@ public final class Dictionaries {
     }
 
     public List<StatusView> statuses() {
-        return database.read(this::statuses);
+        return asked(this::statuses);
     }
 
-    public List<StatusView> statuses(Handle handle) {
-        Map<Long, List<SubstatusView>> substatuses = handle
-                .createQuery("select id, status_id, name from ticket_substatus order by id")
-                .map((row, _) -> Map.entry(
-                        row.getLong("status_id"), new SubstatusView(row.getLong("id"), row.getString("name"))))
-                .stream()
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-        return handle.createQuery("select id, name, name_en, color from ticket_status order by position, id")
-                .map((row, _) -> new StatusView(
-                        row.getLong("id"),
-                        row.getString("name"),
-                        row.getString("name_en"),
-                        row.getString("color"),
-                        substatuses.getOrDefault(row.getLong("id"), List.of())))
-                .list();
+    public List<StatusView> statuses(RoundTrip trip) {
+        record Part(long status, SubstatusView substatus) {}
+        List<Part> parts = trip.add("select id, status_id, name from ticket_substatus order by id")
+                .read(row -> new Part(
+                        row.getLong("status_id"), new SubstatusView(row.getLong("id"), row.getString("name"))));
+        return trip.add("select id, name, name_en, color from ticket_status order by position, id")
+                .read(row -> {
+                    long id = row.getLong("id");
+                    return new StatusView(
+                            id,
+                            row.getString("name"),
+                            row.getString("name_en"),
+                            row.getString("color"),
+                            parts.stream()
+                                    .filter(part -> part.status() == id)
+                                    .map(Part::substatus)
+                                    .toList());
+                });
     }
 
     public List<CategoryView> categories() {
-        return database.read(this::categories);
+        return asked(this::categories);
     }
 
-    public List<CategoryView> categories(Handle handle) {
-        return handle.createQuery("select id, name from ticket_category order by id")
-                .map((row, _) -> new CategoryView(row.getLong("id"), row.getString("name")))
-                .list();
+    public List<CategoryView> categories(RoundTrip trip) {
+        return trip.add("select id, name from ticket_category order by id")
+                .read(row -> new CategoryView(row.getLong("id"), row.getString("name")));
     }
 
     public List<QueueView> queues() {
-        return database.read(this::queues);
+        return asked(this::queues);
     }
 
-    public List<QueueView> queues(Handle handle) {
-        return handle.createQuery("select id, name, email, display_name from ticket_queue order by id")
-                .map((row, _) -> new QueueView(
+    public List<QueueView> queues(RoundTrip trip) {
+        return trip.add("select id, name, email, display_name from ticket_queue order by id")
+                .read(row -> new QueueView(
                         row.getLong("id"),
                         row.getString("name"),
                         Optional.ofNullable(row.getString("email")).orElse(""),
-                        row.getString("display_name")))
-                .list();
+                        row.getString("display_name")));
+    }
+
+    private <T> List<T> asked(Function<RoundTrip, List<T>> adding) {
+        return database.read(handle -> RoundTrip.ask(handle, adding));
     }
 
     /// Existing tags stay unchanged.

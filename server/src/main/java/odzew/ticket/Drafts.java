@@ -8,10 +8,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import odzew.account.IdempotencyStore;
 import odzew.account.RequestKey;
 import odzew.account.VisibleQueues;
@@ -108,15 +105,12 @@ public final class Drafts {
                 .list());
     }
 
-    /// The agent's drafts in this ticket.
-    public static Map<Kind, Draft> find(Handle handle, long agentId, long ticketId) {
-        return handle
-                .createQuery("select * from draft where agent_id = :agent and ticket_id = :ticket")
-                .bind("agent", agentId)
-                .bind("ticket", ticketId)
-                .map((row, _) -> draft(row))
-                .stream()
-                .collect(Collectors.toMap(Draft::kind, Function.identity()));
+    /// The agent's drafts in this ticket, at most one of each kind.
+    public static List<Draft> find(RoundTrip trip, long agentId, long ticketId) {
+        return trip.add("select * from draft where agent_id = :agent and ticket_id = :ticket")
+                .with("agent", agentId)
+                .with("ticket", ticketId)
+                .read(Drafts::draft);
     }
 
     public Optional<Draft> find(long agentId, long ticketId, Kind kind) {

@@ -145,6 +145,29 @@ class TicketListsTest {
     }
 
     @Test
+    void a_ticket_that_is_opened_again_writes_nothing() {
+        long ticket = desk.ticket("a@x.example", "A", "x");
+        long message = desk.write(ticket, "y");
+        marks.seen(desk.anna, ticket, message);
+        String written = version(ticket);
+
+        marks.seen(desk.anna, ticket, message);
+        marks.seen(desk.anna, ticket, message - 1);
+
+        assertThat(version(ticket)).isEqualTo(written);
+    }
+
+    /// Changes when the row is written or locked.
+    private static String version(long ticket) {
+        return db.database()
+                .read(handle -> handle.createQuery(
+                                "select ctid::text || ' ' || xmin || ' ' || xmax from ticket_read where ticket_id = :ticket")
+                        .bind("ticket", ticket)
+                        .mapTo(String.class)
+                        .one());
+    }
+
+    @Test
     void a_new_agent_finds_nothing_unread_but_what_comes_from_now_on() {
         long ticket = desk.ticket("a@x.example", "A", "x");
         marks.begin(desk.anna);

@@ -110,7 +110,7 @@ public final class OpenPages {
     }
 
     private OptionalLong closed() {
-        return desk.page(desk::statusKinds).entrySet().stream()
+        return desk.statusKinds().entrySet().stream()
                 .filter(it -> it.getValue() == StatusKind.CLOSED)
                 .mapToLong(Map.Entry::getKey)
                 .min();

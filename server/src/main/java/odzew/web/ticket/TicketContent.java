@@ -3,8 +3,11 @@ package odzew.web.ticket;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import odzew.account.Agent;
 import odzew.account.Agents;
+import odzew.database.RoundTrip;
 import odzew.desk.Conversation;
 import odzew.desk.DeskTickets;
 import odzew.desk.ReadMarks;
@@ -21,7 +24,8 @@ import odzew.web.customer.CustomerCards;
 import odzew.web.customer.CustomerModel;
 import org.jdbi.v3.core.Handle;
 
-/// Everything that a ticket's page shows, read in one transaction.
+/// Everything that a ticket's page shows, read in one transaction. What needs nothing of the ticket travels
+/// together.
 ///
 /// @param read the newest message that the agent has seen
 /// @param signature for a reply that is not begun yet; else empty
@@ -49,7 +53,6 @@ record TicketContent(
             DeskTickets desk,
             ReplyTexts texts,
             Dictionaries dictionaries,
-            Agents agents,
             MailOrigins origins,
             CustomerCards cards,
             Followers followers) {
@@ -58,20 +61,41 @@ record TicketContent(
             return desk.page(handle -> read(handle, view, id, window));
         }
 
+        /// Filled when the round trip is over.
+        private record Parts(
+                List<Long> read,
+                List<Drafts.Draft> drafts,
+                List<Dictionaries.StatusView> statuses,
+                List<Map.Entry<Long, StatusKind>> kinds,
+                List<Dictionaries.CategoryView> categories,
+                List<Dictionaries.QueueView> queues,
+                List<Agent> agents) {}
+
         private TicketContent read(Handle handle, View view, long id, MessageWindow window) {
             var me = view.me();
             Conversation conversation = desk.conversation(handle, me.queues(), id, window);
-            Map<Drafts.Kind, Drafts.Draft> drafts = Drafts.find(handle, me.id(), id);
+            Parts parts = RoundTrip.ask(
+                    handle,
+                    trip -> new Parts(
+                            ReadMarks.seenUpTo(trip, me.id(), id),
+                            Drafts.find(trip, me.id(), id),
+                            dictionaries.statuses(trip),
+                            DeskTickets.statusKinds(trip),
+                            dictionaries.categories(trip),
+                            dictionaries.queues(trip),
+                            Agents.list(trip)));
+            Map<Drafts.Kind, Drafts.Draft> drafts =
+                    parts.drafts().stream().collect(Collectors.toMap(Drafts.Draft::kind, Function.identity()));
             Drafts.Draft reply = drafts.get(Drafts.Kind.REPLY);
             return new TicketContent(
                     conversation,
-                    ReadMarks.seenUpTo(handle, me.id(), id),
+                    parts.read().getFirst(),
                     drafts,
-                    dictionaries.statuses(handle),
-                    desk.statusKinds(handle),
-                    dictionaries.categories(handle),
-                    dictionaries.queues(handle),
-                    agents.list(handle),
+                    parts.statuses(),
+                    parts.kinds().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+                    parts.categories(),
+                    parts.queues(),
+                    parts.agents(),
                     origins.of(
                             handle,
                             conversation.entries().stream()

@@ -3,7 +3,6 @@ package odzew.web.ticket;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import odzew.account.Agents;
 import odzew.desk.DeskTickets;
 import odzew.desk.ReadMarks;
 import odzew.desk.ReplyTexts;
@@ -53,7 +52,6 @@ public final class TicketPages {
             Drafts drafts,
             ReplyTexts texts,
             Dictionaries dictionaries,
-            Agents agents,
             MailFrames frames,
             ListColumn list,
             ReadMarks marks,
@@ -70,7 +68,7 @@ public final class TicketPages {
         this.sentMails = sentMails;
         this.screen = new TicketScreen(
                 desk,
-                new TicketContent.Reader(desk, texts, dictionaries, agents, origins, cards, followers),
+                new TicketContent.Reader(desk, texts, dictionaries, origins, cards, followers),
                 frames,
                 list,
                 marks,
