@@ -96,8 +96,10 @@ final class Pressure implements AutoCloseable {
         return answeredAt.stream().mapToLong(Long::longValue).toArray();
     }
 
+    /// Ends the callers at once, also those that wait for an answer.
     @Override
-    public void close() throws InterruptedException {
-        stop();
+    public void close() {
+        stopped = true;
+        threads.forEach(Thread::interrupt);
     }
 }
