@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import odzew.database.Database;
 import odzew.outbox.DeliveryStatus;
 import odzew.outbox.Outbox;
+import org.jdbi.v3.core.Handle;
 
 /// The outbox for health checks and metrics; it queries the database at most once in five seconds.
 public final class OutboxState {
@@ -21,7 +22,9 @@ public final class OutboxState {
 
     private static final Duration FRESH = Duration.ofSeconds(5);
 
-    /// A delivery that has been due for longer shows that no deliverer runs.
+    /// A delivery that has been due for longer shows that no deliverer runs, unless one was seen at work
+    /// meanwhile:
+    /// then it waited for others of its ticket.
     private static final Duration STUCK = Duration.ofMinutes(15);
 
     private record Seen(Instant at, Map<DeliveryStatus, Long> counts, Duration oldest, boolean stuck, long forPerson) {}
@@ -30,6 +33,7 @@ public final class OutboxState {
     private final Outbox outbox;
     private final Supplier<Optional<String>> relayProblem;
     private final InstantSource clock;
+    private Instant atWork;
     private volatile Seen seen = new Seen(Instant.MIN, Map.of(), Duration.ZERO, false, 0);
 
     public OutboxState(Database database, Outbox outbox, Supplier<Optional<String>> relayProblem, InstantSource clock) {
@@ -37,6 +41,7 @@ public final class OutboxState {
         this.outbox = outbox;
         this.relayProblem = relayProblem;
         this.clock = clock;
+        this.atWork = clock.instant();
     }
 
     long count(DeliveryStatus status) {
@@ -66,14 +71,22 @@ public final class OutboxState {
     public synchronized void refresh() {
         Instant now = clock.instant();
         if (now.isAfter(seen.at().plus(FRESH))) {
-            seen = database.read(handle -> new Seen(
-                    now,
-                    outbox.statusCounts(handle),
-                    outbox.oldestWaiting(handle)
-                            .map(since -> Duration.between(since, now))
-                            .orElse(Duration.ZERO),
-                    outbox.isStuck(handle, now.minus(STUCK)),
-                    outbox.waitingForPerson(handle)));
+            seen = database.read(handle -> read(handle, now));
         }
+    }
+
+    private Seen read(Handle handle, Instant now) {
+        if (outbox.isAtWork(handle, now)) {
+            atWork = now;
+        }
+        boolean idle = atWork.isBefore(now.minus(STUCK));
+        return new Seen(
+                now,
+                outbox.statusCounts(handle),
+                outbox.oldestWaiting(handle)
+                        .map(since -> Duration.between(since, now))
+                        .orElse(Duration.ZERO),
+                idle && outbox.isStuck(handle, now.minus(STUCK)),
+                outbox.waitingForPerson(handle));
     }
 }

@@ -179,15 +179,38 @@ public final class Outbox {
         return counts;
     }
 
-    /// The time since when the oldest delivery that is not held has been waiting.
+    /// The time since when the oldest delivery that is not held has been waiting. Messages of one ticket to one
+    /// recipient go one after another: the backlog of one ticket counts only if its first message was refused.
     public Optional<Instant> oldestWaiting(Handle handle) {
         return handle.createQuery("""
-                        select queued_at from delivery
-                         where status in ('QUEUED', 'DEFERRED', 'UNCERTAIN')
-                         order by queued_at limit 1
+                        select d.queued_at from delivery d
+                         where d.status in ('QUEUED', 'DEFERRED', 'UNCERTAIN')
+                           and not exists (
+                             select from delivery e
+                              where e.ticket_id = d.ticket_id and e.recipient = d.recipient and e.id < d.id
+                                and e.status in ('QUEUED', 'DEFERRED', 'UNCERTAIN'))
+                           and (d.attempts > 0 or not exists (
+                             select from delivery e
+                              where e.ticket_id = d.ticket_id and e.recipient = d.recipient and e.id > d.id
+                                and e.status in ('QUEUED', 'DEFERRED', 'UNCERTAIN')))
+                         order by d.queued_at limit 1
                         """)
                 .map((row, _) -> instant(row, "queued_at"))
                 .findOne();
+    }
+
+    /// True while a server has claimed a delivery. The lease of a dead server ends after a minute.
+    public boolean isAtWork(Handle handle, Instant now) {
+        return handle.createQuery("""
+                        select exists (
+                          select from delivery
+                           where status in ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN')
+                             and next_attempt_at between :now and :lease and claimed_at is not null)
+                        """)
+                .bind("now", now)
+                .bind("lease", now.plusSeconds(120))
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /// True if a delivery that nothing holds back has been due since before that moment, which means

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import odzew.outbox.smtp.SmtpSettings;
@@ -38,6 +39,11 @@ public final class ScriptedRelay implements AutoCloseable {
     private volatile boolean waiting;
     public volatile int connections;
     public volatile int secured;
+
+    /// Refuses each connection beyond it, as a relay with a limit does.
+    public volatile int most = Integer.MAX_VALUE;
+
+    private final AtomicInteger open = new AtomicInteger();
     public volatile SSLContext tls;
 
     public ScriptedRelay() throws IOException {
@@ -92,11 +98,18 @@ public final class ScriptedRelay implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
+            if (open.incrementAndGet() > most) {
+                socket.getOutputStream()
+                        .write("421 4.7.0 too many connections\r\n".getBytes(StandardCharsets.US_ASCII));
+                return;
+            }
             if (answer(socket, "CONNECT", "220 relay.example ESMTP")) {
                 talk(socket);
             }
         } catch (IOException | InterruptedException _) {
             // the client has gone
+        } finally {
+            open.decrementAndGet();
         }
     }
 

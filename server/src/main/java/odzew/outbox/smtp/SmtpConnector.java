@@ -63,7 +63,7 @@ final class SmtpConnector {
 
     private static void require(Reply reply) throws IOException {
         if (!reply.isOk()) {
-            throw new IOException(reply.text());
+            throw new RefusedConnection(reply);
         }
     }
 

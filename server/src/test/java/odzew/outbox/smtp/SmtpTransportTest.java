@@ -2,6 +2,11 @@ package odzew.outbox.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import odzew.outbox.DeliveryEnvelope;
 import odzew.outbox.MailBytes;
 import odzew.outbox.ScriptedRelay;
@@ -95,6 +100,25 @@ class SmtpTransportTest extends SmtpTransportFixture {
         relay.on(".", "250-2.0.0 thank you\r\n250 2.0.0 Ok: queued as 4cFgTY1234z");
         assertThat(send())
                 .isEqualTo(new Accepted("250-2.0.0 thank you 250 2.0.0 Ok: queued as 4cFgTY1234z", "4cFgTY1234z"));
+    }
+
+    @Test
+    void a_relay_that_allows_one_connection_gets_the_messages_one_after_another() throws Exception {
+        relay.most = 1;
+        List<Future<SendResult>> results;
+        try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            results = senders.invokeAll(Collections.nCopies(12, (Callable<SendResult>) this::send));
+        }
+        for (Future<SendResult> result : results) {
+            assertThat(result.get()).isInstanceOf(Accepted.class);
+        }
+        assertThat(relay.mails).hasSize(12);
+    }
+
+    @Test
+    void a_relay_that_allows_no_connection_is_unavailable() {
+        relay.most = 0;
+        assertThat(send()).isEqualTo(new RelayUnavailable("421 4.7.0 too many connections"));
     }
 
     @Test
