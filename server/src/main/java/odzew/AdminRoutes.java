@@ -22,6 +22,7 @@ import odzew.web.Sessions;
 import odzew.web.admin.AdminPages;
 import odzew.web.admin.AgentPages;
 import odzew.web.admin.DkimPages;
+import odzew.web.admin.DoctorPage;
 import odzew.web.admin.PrivacyPages;
 import odzew.web.admin.SenderPages;
 import odzew.web.admin.SetUpPage;
@@ -103,6 +104,7 @@ final class AdminRoutes {
                                         new DkimKeys(core.database, core.key, core.clock),
                                         DnsRecords.system()::textsIfAnswered)
                                 .routes(),
+                        new DoctorPage(core.nightWork.doctor).routes(),
                         new TracePage(new Trace(core.database)).routes(),
                         privacy(core, settings)));
     }

@@ -122,6 +122,8 @@ class Application {
                 database,
                 core.installation,
                 core.nightWork.backups,
+                core.nightWork.archive,
+                core.nightWork.doctor,
                 core.clock));
     }
 

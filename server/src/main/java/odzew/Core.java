@@ -36,7 +36,6 @@ import odzew.ops.Housekeeping;
 import odzew.ops.Opened;
 import odzew.ops.Pulse;
 import odzew.ops.Schedulers;
-import odzew.ops.StorageAlerts;
 import odzew.ops.WebhookAlerts;
 import odzew.ops.Worker;
 import odzew.outbox.Bounces;
@@ -216,7 +215,7 @@ public final class Core implements AutoCloseable {
                 transport,
                 List.of(
                         sending.alerts(settings, installation::role, senders::someNeedRelay),
-                        new StorageAlerts(nightWork::isBackupLate, databaseState::freeBytes),
+                        nightWork.alerts(databaseState::freeBytes),
                         new WebhookAlerts(notifying.webhooks, clock)),
                 installation,
                 pulse,
@@ -262,6 +261,7 @@ public final class Core implements AutoCloseable {
     }
 
     private void start() {
+        nightWork.startArchive(opened);
         Generations.renew(database);
         opened.start(feed, feed::start);
         if (sandbox.isPresent()) {

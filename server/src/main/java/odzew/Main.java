@@ -15,10 +15,12 @@ import odzew.cli.DoctorCommand;
 import odzew.cli.ExportCommand;
 import odzew.cli.HealthCommand;
 import odzew.cli.ImportCommand;
+import odzew.cli.MigrateCommand;
 import odzew.cli.ReceiveCommand;
 import odzew.cli.ReindexCommand;
 import odzew.cli.RestoreCommand;
 import odzew.cli.SandboxCommand;
+import odzew.cli.UpgradeCheckCommand;
 import odzew.database.DatabaseException;
 import odzew.demo.BusyWorld;
 import odzew.demo.Demo;
@@ -61,6 +63,9 @@ public final class Main {
                                write all tickets and messages for another system, as JSON lines and mbox
               compare …        compare another system with this one under a client's calls (docs/moving.md)
               doctor [--json]  examine the installation; each finding has its remedy
+              migrate [--dry-run]
+                               bring the tables of the database to the state of this program
+              upgrade-check    whether this program would start on this installation
               health           whether the server is ready, for scripts and containers
               config check     print the settings as the server reads them
               contract run     replay the golden exchanges against a server: --against URL
@@ -118,6 +123,9 @@ public final class Main {
                     CompareCommand.run(rest, System.getenv(), InstantSource.system(), System.out, System.err);
                 case "doctor" ->
                     DoctorCommand.run(rest, System.getenv(), InstantSource.system(), System.out, System.err);
+                case "migrate" -> MigrateCommand.run(rest, System.getenv(), System.out, System.err);
+                case "upgrade-check" ->
+                    UpgradeCheckCommand.run(rest, System.getenv(), InstantSource.system(), System.out, System.err);
                 case "health" -> HealthCommand.run(rest, System.getenv(), System.out, System.err);
                 case "config" -> ConfigCommand.run(rest, System.getenv(), System.out, System.err);
                 case "reindex" -> ReindexCommand.run(rest, System.getenv(), System.out);

@@ -2,10 +2,13 @@ package odzew;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +23,12 @@ import odzew.database.TestDatabase;
 import odzew.demo.Demo;
 import odzew.dkim.DkimKey;
 import odzew.dkim.DkimKeys;
+import odzew.doctor.Finding;
+import odzew.doctor.LoopProbe;
 import odzew.mailservers.Eventually;
 import odzew.problem.LocalizedText;
+import odzew.settings.Settings;
+import odzew.settings.SettingsReader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,11 +47,14 @@ class AdministrationPagesTest {
     static Path data;
 
     private static final String ADMIN = "/desk/admin";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static DeskWorld world;
+    private static int mailPort;
 
     @BeforeAll
     static void start() throws Exception {
-        world = new DeskWorld(db, data);
+        mailPort = freePort();
+        world = new DeskWorld(db, data, Map.of("ODZEW_SMTP_PORT", String.valueOf(mailPort)));
         world.demo();
         db.database().useTransaction(handle -> handle.execute("""
                         update agent set role = case login when 'akowalski' then 'ADMINISTRATOR' else 'AGENT' end
@@ -74,6 +84,7 @@ class AdministrationPagesTest {
         "start,         First steps,     Pierwsze kroki",
         "privacy,       Personal data,   Dane osobowe",
         "trace,         Follow a case,   Śledzenie sprawy",
+        "doctor,        Diagnostics,     Diagnostyka",
         "audit,         Audit log,       Dziennik audytu"
     })
     void each_page_speaks_the_readers_language(String path, String english, String polish) {
@@ -102,6 +113,60 @@ class AdministrationPagesTest {
         assertThat(administrator("pl").get(ADMIN + "/audit?q=kasa").body())
                 .contains("Użytkownik API: błędna nazwa lub hasło", "Odmowy: 2 w ciągu 2 min");
         assertThat(administrator("pl").get(ADMIN + "/audit?q=sign_in").body()).contains("Zalogowano się");
+    }
+
+    @Test
+    void an_administrator_examines_the_server_and_reads_findings_with_their_remedies() {
+        var browser = administrator("en");
+        assertThat(browser.get(ADMIN + "/doctor").body()).contains("Not examined yet");
+        browser.post(ADMIN + "/doctor", Map.of());
+        assertThat(browser.get(ADMIN + "/doctor").body())
+                .contains(
+                        "settings.public_url", "Set ODZEW_PUBLIC_URL=https://helpdesk.example.com.", "data-tone=\"ok\"")
+                .doesNotContain("Not examined yet");
+        assertThat(administrator("pl").get(ADMIN + "/doctor").body())
+                .contains("Ustaw ODZEW_PUBLIC_URL=https://helpdesk.example.com.", "ostrzeżenie");
+        assertThat(world.browser().signIn("jkowalski").get(ADMIN + "/doctor").statusCode())
+                .isEqualTo(403);
+    }
+
+    /// The relay here is the server's own SMTP port.
+    @Test
+    void a_message_on_a_loop_arrives_and_makes_no_ticket() {
+        List<Finding> findings =
+                loop("smtp://127.0.0.1:" + mailPort + "?starttls=off").run("test@thulium.example", PATIENCE);
+        assertThat(findings).singleElement().satisfies(it -> {
+            assertThat(it.level()).as(it.text().english()).isEqualTo(Finding.Level.OK);
+            assertThat(it.text().english()).contains("through the relay to test@thulium.example: arrived after");
+        });
+        assertThat(db.database()
+                        .<List<String>, RuntimeException>read(handle -> handle.createQuery(
+                                        "select verdict from incoming_mail where subject like 'Odzew doctor: loop %'")
+                                .mapTo(String.class)
+                                .list()))
+                .containsExactly("OWN_LOOP");
+        for (var wrong : Map.of(
+                        loop("capture").run("test@thulium.example", PATIENCE), "captures",
+                        loop("smtp://127.0.0.1:1?starttls=off").run("test@thulium.example", PATIENCE), "not accepted",
+                        loop("smtp://127.0.0.1:1?starttls=off").run("a@elsewhere.example", PATIENCE), "not an address")
+                .entrySet()) {
+            assertThat(wrong.getKey()).singleElement().satisfies(it -> {
+                assertThat(it.level()).isNotEqualTo(Finding.Level.OK);
+                assertThat(it.text().english()).contains(wrong.getValue());
+            });
+        }
+    }
+
+    private static LoopProbe loop(String relay) {
+        Settings settings = SettingsReader.read(
+                Map.of("ODZEW_DATABASE_URL", db.databaseUrl().jdbcUrlWithPassword(), "ODZEW_SMTP_URL", relay), data);
+        return new LoopProbe(settings, db.database(), InstantSource.system());
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     @Test

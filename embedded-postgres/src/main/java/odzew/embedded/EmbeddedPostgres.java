@@ -1,6 +1,7 @@
 package odzew.embedded;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -65,13 +66,55 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return start(dataDirectory, binaries, more, false);
     }
 
+    /// Makes a cluster of a base backup in a directory without one, and starts it for a command once the
+    /// write-ahead log was read.
+    ///
+    /// @param binaries as in `start`
+    public static EmbeddedPostgres recover(
+            Path dataDirectory, @Nullable Path binaries, InputStream base, Recovery recovery) {
+        return locked(dataDirectory, true, lock -> recover(lock, dataDirectory, binaries, base, recovery));
+    }
+
+    private static EmbeddedPostgres recover(
+            DataDirectoryLock lock, Path dataDirectory, @Nullable Path shared, InputStream base, Recovery recovery)
+            throws IOException, InterruptedException {
+        PostgresFolder folder = PostgresFolder.in(dataDirectory);
+        PostgresUser user = PostgresUser.choose(folder.cluster(), folder.path(), dataDirectory);
+        PostgresBinaries binaries =
+                PostgresBinaries.unpackInto(shared == null ? user.placeForPrograms(folder.path()) : shared);
+        user.requireAccess(binaries);
+        recovery.prepare(folder, base, user);
+        PostgresCluster.requireMajor(folder.cluster());
+        Recovery present = recovery;
+        while (true) {
+            try {
+                PostgresProcess process = startProcess(folder, binaries, user, present.settings(), Recovery.LONGEST);
+                return new EmbeddedPostgres(lock, folder, process);
+            } catch (PostgresException e) {
+                if (!present.endsBefore(e)) {
+                    throw e;
+                }
+                present = present.withoutEnd();
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        EmbeddedPostgres start(DataDirectoryLock lock) throws IOException, InterruptedException, SQLException;
+    }
+
     private static EmbeddedPostgres start(
             Path dataDirectory, @Nullable Path binaries, Map<String, String> more, boolean command) {
+        return locked(dataDirectory, command, lock -> start(lock, dataDirectory, binaries, more));
+    }
+
+    private static EmbeddedPostgres locked(Path dataDirectory, boolean command, Work work) {
         try {
             Files.createDirectories(dataDirectory);
             DataDirectoryLock lock = DataDirectoryLock.acquire(dataDirectory, command);
             try {
-                return start(lock, dataDirectory, binaries, more);
+                return work.start(lock);
             } catch (IOException | InterruptedException | SQLException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -95,7 +138,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         user.requireAccess(binaries);
         PostgresCluster.createIfMissing(folder, binaries, user);
         OrphanedPostgres.stop(folder.cluster());
-        var postgres = new EmbeddedPostgres(lock, folder, startProcess(folder, binaries, user, more));
+        var postgres = new EmbeddedPostgres(lock, folder, startProcess(folder, binaries, user, more, LONGEST_START));
         try {
             PostgresCluster.createUserIfMissing(folder, postgres.superuserUrl());
             log.info(
@@ -112,7 +155,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /// Another program may take the port between the check and its use; then another port is tried.
     private static PostgresProcess startProcess(
-            PostgresFolder folder, PostgresBinaries binaries, PostgresUser user, Map<String, String> more)
+            PostgresFolder folder,
+            PostgresBinaries binaries,
+            PostgresUser user,
+            Map<String, String> more,
+            Duration longest)
             throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             int port = freePort(folder.port());
@@ -122,7 +169,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     user.command(folder.cluster(), args), folder.cluster(), new PostgresLog(folder.log()));
             try {
                 folder.keepPort(port);
-                process.start(LONGEST_START);
+                process.start(longest);
                 return process;
             } catch (PostgresException e) {
                 if (attempt == ATTEMPTS || isFree(port)) {

@@ -44,6 +44,7 @@ final class PostgresConfiguration {
     private static final String ACCESS = """
             # written by Odzew at each start
             host all all 127.0.0.1/32 scram-sha-256
+            host replication postgres 127.0.0.1/32 scram-sha-256
             """;
 
     /// Errors are logged without the values of rows and statements: they contain customers' messages.
@@ -62,6 +63,8 @@ final class PostgresConfiguration {
             wal_compression = on
             max_wal_size = '1GB'
             checkpoint_timeout = '15min'
+            # the archive of the log (ODZEW_WAL_TO) is given up before it fills the disk
+            max_slot_wal_keep_size = '4GB'
 
             shared_buffers = '%dMB'
             work_mem = '8MB'

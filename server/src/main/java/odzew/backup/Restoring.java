@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,7 +34,8 @@ public final class Restoring {
     public interface After {
         After NOTHING = (_, _) -> {};
 
-        void change(OpenDatabase open, Manifest manifest);
+        /// @param moment the state is that of it
+        void change(OpenDatabase open, Instant moment);
     }
 
     private final After after;
@@ -65,14 +67,9 @@ public final class Restoring {
         }
     }
 
-    private void audit(OpenDatabase open, Manifest manifest) {
+    static void audit(OpenDatabase open, String from, InstantSource clock) {
         new CommandRunner(open.database(), clock)
-                .perform(
-                        AuditedCommand.of(
-                                Actor.system("restore"),
-                                "installation.restored",
-                                "backup of " + manifest.head().madeAt()),
-                        _ -> {});
+                .perform(AuditedCommand.of(Actor.system("restore"), "installation.restored", from), _ -> {});
     }
 
     private Manifest load(InputStream archive, Path data, Optional<DatabaseUrl> url, Loading.Last last)
@@ -82,8 +79,9 @@ public final class Restoring {
         boolean whole = false;
         try (var open = OpenDatabase.restore(settings, at -> loaded[0] = Loading.load(archive, at, last))) {
             DataFiles.write(data, loaded[0].files());
-            audit(open, loaded[0].manifest());
-            after.change(open, loaded[0].manifest());
+            Instant madeAt = loaded[0].manifest().head().madeAt();
+            audit(open, "backup of " + madeAt, clock);
+            after.change(open, madeAt);
             whole = open.isReady();
             return loaded[0].manifest();
         } finally {
@@ -93,7 +91,7 @@ public final class Restoring {
         }
     }
 
-    private static void requireEmpty(Path data) {
+    static void requireEmpty(Path data) {
         try (Stream<Path> there = Files.exists(data) ? Files.list(data) : Stream.empty()) {
             if (there.findAny().isPresent()) {
                 throw new BackupException("The directory " + data + " is not empty. A backup is restored into a"
@@ -105,7 +103,7 @@ public final class Restoring {
     }
 
     /// The directory was empty before, so all that is in it is of the failed restore.
-    private static void empty(Path data) throws IOException {
+    static void empty(Path data) throws IOException {
         try (Stream<Path> there = Files.list(data)) {
             for (Path path : there.toList()) {
                 Trees.delete(path);

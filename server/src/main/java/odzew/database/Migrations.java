@@ -2,6 +2,7 @@ package odzew.database;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -81,6 +82,30 @@ public final class Migrations {
                 .filter(it -> it.getState() != MigrationState.FUTURE_SUCCESS)
                 .map(it -> it.getVersion() + ":" + it.getChecksum())
                 .toList();
+    }
+
+    /// The state of a database's tables as this program sees it.
+    ///
+    /// @param present the version of the tables; empty: there are none
+    /// @param pending what a start would run, as `015 alerts`
+    /// @param newer true if a newer program has migrated it
+    /// @param changed why the migrations that were run are not those of this program; empty: they are
+    public record Plan(Optional<String> present, List<String> pending, boolean newer, Optional<String> changed) {}
+
+    public Plan plan() {
+        MigrationInfo current = flyway.info().current();
+        var validated = Flyway.configure(Migrations.class.getClassLoader())
+                .configuration(flyway.getConfiguration())
+                .ignoreMigrationPatterns("*:pending", "*:future")
+                .load()
+                .validateWithResult();
+        return new Plan(
+                Optional.ofNullable(current).map(it -> it.getVersion().toString()),
+                Arrays.stream(flyway.info().pending())
+                        .map(it -> it.getVersion() + " " + it.getDescription())
+                        .toList(),
+                isNewer(),
+                Optional.ofNullable(validated.getAllErrorMessages()).filter(it -> !it.isBlank()));
     }
 
     /// Makes the tables that a database with these migrations has. Refuses migrations that this program does not

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import odzew.embedded.DirectoryInUse;
@@ -69,10 +70,7 @@ public final class OpenDatabase implements AutoCloseable {
             return beside(settings.url().get(), settings);
         }
         Path directory = settings.dataDirectory();
-        if (!EmbeddedPostgres.exists(directory)) {
-            throw new DatabaseException("There is no installation in " + directory
-                    + ". Set ODZEW_DATA to its data directory, or start the server, which makes one: odzew serve");
-        }
+        requireInstallation(directory);
         return named(() -> new Patience(COMMAND_PATIENCE)
                 .untilGiven(
                         DirectoryInUse.class::isInstance,
@@ -102,6 +100,11 @@ public final class OpenDatabase implements AutoCloseable {
         });
     }
 
+    /// As `restore`, of a cluster that was recovered with its tables.
+    public static OpenDatabase recovered(DatabaseSettings settings, Supplier<EmbeddedPostgres> recover) {
+        return named(() -> embedded(recover.get(), settings, (_, tables) -> tables.migrate()));
+    }
+
     /// As `restore`, for a trial: a new PostgreSQL of little memory that is deleted afterwards.
     ///
     /// @param binaries a folder with unpacked programs; null: one in `directory`
@@ -113,6 +116,35 @@ public final class OpenDatabase implements AutoCloseable {
                     fill.accept(url);
                     tables.migrate();
                 }));
+    }
+
+    /// For a command about the tables themselves, which need not be those of this program. It makes no
+    /// installation.
+    ///
+    /// @param work gets the address, and true if a server uses the embedded database now
+    public static <T> T atSchema(DatabaseSettings settings, BiFunction<DatabaseUrl, Boolean, T> work) {
+        if (settings.url().isPresent()) {
+            ServerVersion.require(settings.url().get());
+            return work.apply(settings.url().get(), false);
+        }
+        Path directory = settings.dataDirectory();
+        requireInstallation(directory);
+        Optional<DatabaseUrl> running = running(directory);
+        if (running.isPresent()) {
+            return work.apply(running.get(), true);
+        }
+        return named(() -> {
+            try (var postgres = EmbeddedPostgres.startForCommand(directory)) {
+                return work.apply(DatabaseUrl.of(postgres.url()), false);
+            }
+        });
+    }
+
+    private static void requireInstallation(Path directory) {
+        if (!EmbeddedPostgres.exists(directory)) {
+            throw new DatabaseException("There is no installation in " + directory
+                    + ". Set ODZEW_DATA to its data directory, or start the server, which makes one: odzew serve");
+        }
     }
 
     private static OpenDatabase beside(DatabaseUrl url, DatabaseSettings settings) {

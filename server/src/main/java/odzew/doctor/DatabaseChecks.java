@@ -3,9 +3,9 @@ package odzew.doctor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import odzew.database.Database;
+import odzew.problem.LocalizedText;
 import org.jdbi.v3.core.Handle;
 
 /// Findings in the database: failures, messages that wait for a person, queues that fall behind.
@@ -13,6 +13,8 @@ final class DatabaseChecks {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration LATE = Duration.ofMinutes(30);
+    private static final Duration APART = Duration.ofSeconds(2);
+    private static final Duration OPEN = Duration.ofHours(1);
 
     private final Database database;
     private final Instant now;
@@ -31,7 +33,9 @@ final class DatabaseChecks {
                         quarantine(handle),
                         mailboxes(handle),
                         webhooks(handle),
-                        administrators(handle)))
+                        administrators(handle),
+                        clock(handle),
+                        transaction(handle)))
                 .stream();
     }
 
@@ -45,8 +49,8 @@ final class DatabaseChecks {
                         .mapTo(Long.class)
                         .one(),
                 "outbox.failed",
-                "%d messages could not be delivered within the last day.",
-                "See them with the relay's answers under Mail → Outgoing, and send them again once the cause is gone.");
+                DatabaseText.FAILED,
+                DatabaseText.FAILED_REMEDY);
     }
 
     private Finding uncertain(Handle handle) {
@@ -55,8 +59,8 @@ final class DatabaseChecks {
                         select count(*) from delivery where status = 'UNCERTAIN' and next_attempt_at is null
                         """).mapTo(Long.class).one(),
                 "outbox.uncertain",
-                "%d messages may have been sent and wait for a person's decision.",
-                "Decide about each under Mail → Outgoing.");
+                DatabaseText.UNCERTAIN,
+                DatabaseText.UNCERTAIN_REMEDY);
     }
 
     private Finding waiting(Handle handle) {
@@ -69,8 +73,8 @@ final class DatabaseChecks {
                         .mapTo(Long.class)
                         .one(),
                 "outbox.late",
-                "%d messages are due for more than half an hour and were not tried.",
-                "Is the server running, is sending paused, is the installation quiet (odzew admin this-is)?");
+                DatabaseText.LATE,
+                DatabaseText.LATE_REMEDY);
     }
 
     private Finding quarantine(Handle handle) {
@@ -79,8 +83,8 @@ final class DatabaseChecks {
                         .mapTo(Long.class)
                         .one(),
                 "inbox.quarantine",
-                "%d received messages could not be read or assigned.",
-                "odzew admin mail list --status QUARANTINED; after the cause is gone: odzew admin mail read-again ID.");
+                DatabaseText.QUARANTINE,
+                DatabaseText.QUARANTINE_REMEDY);
     }
 
     private Finding mailboxes(Handle handle) {
@@ -90,8 +94,8 @@ final class DatabaseChecks {
                          where state = 'LIVE' and failing_since is not null order by address
                         """).mapTo(String.class).list(),
                 "mailbox.failing",
-                "Mailboxes cannot be read: ",
-                "odzew admin mailbox test ADDRESS says what is wrong and what to do.");
+                DatabaseText.MAILBOXES,
+                DatabaseText.MAILBOXES_REMEDY);
     }
 
     private Finding webhooks(Handle handle) {
@@ -100,8 +104,8 @@ final class DatabaseChecks {
                         .mapTo(String.class)
                         .list(),
                 "webhook.failing",
-                "The receivers of these webhooks fail: ",
-                "odzew admin webhook log ID shows their answers; `pause` stops one.");
+                DatabaseText.WEBHOOKS,
+                DatabaseText.WEBHOOKS_REMEDY);
     }
 
     private Finding administrators(Handle handle) {
@@ -109,21 +113,43 @@ final class DatabaseChecks {
                         select count(*) from agent where role = 'ADMINISTRATOR' and active and password_hash is not null
                         """).mapTo(Long.class).one();
         return active > 0
-                ? Finding.ok("account.administrators", active + " administrators can sign in.")
+                ? Finding.ok("account.administrators", DatabaseText.ADMINISTRATORS.with(active))
                 : Finding.warn(
-                        "account.administrators",
-                        "No administrator can sign in to the pages.",
-                        "Open /desk/first-run with the token of the server's log, or: odzew admin agent create NAME"
-                                + " --role ADMINISTRATOR.");
+                        "account.administrators", DatabaseText.NO_ADMINISTRATOR, DatabaseText.NO_ADMINISTRATOR_REMEDY);
     }
 
-    private static Finding counted(long count, String check, String text, String remedy) {
-        return count == 0 ? Finding.ok(check, text.formatted(0)) : Finding.warn(check, text.formatted(count), remedy);
+    /// The server corrects a small difference by itself.
+    private Finding clock(Handle handle) {
+        Instant theirs = handle.createQuery("select clock_timestamp()")
+                .mapTo(Instant.class)
+                .one();
+        Duration apart = Duration.between(now, theirs).abs();
+        LocalizedText text = DatabaseText.CLOCK.with(apart.toSeconds());
+        return apart.compareTo(APART) <= 0
+                ? Finding.ok("database.clock", text)
+                : Finding.warn("database.clock", text, DatabaseText.CLOCK_REMEDY);
     }
 
-    private static Finding named(List<String> names, String check, String text, String remedy) {
+    /// Transactions of other users of the database are visible with the role `pg_read_all_stats` only.
+    private Finding transaction(Handle handle) {
+        long minutes = handle.createQuery("""
+                        select coalesce(extract(epoch from clock_timestamp() - min(xact_start)) / 60, 0)::bigint
+                          from pg_stat_activity
+                         where backend_type = 'client backend' and pid <> pg_backend_pid()
+                        """).mapTo(Long.class).one();
+        LocalizedText text = DatabaseText.TRANSACTION.with(minutes);
+        return minutes < OPEN.toMinutes()
+                ? Finding.ok("database.transaction", text)
+                : Finding.warn("database.transaction", text, DatabaseText.TRANSACTION_REMEDY);
+    }
+
+    private static Finding counted(long count, String check, LocalizedText text, LocalizedText remedy) {
+        return count == 0 ? Finding.ok(check, text.with(0)) : Finding.warn(check, text.with(count), remedy);
+    }
+
+    private static Finding named(List<String> names, String check, LocalizedText text, LocalizedText remedy) {
         return names.isEmpty()
-                ? Finding.ok(check, text + "none.")
-                : Finding.fail(check, names.stream().collect(Collectors.joining(", ", text, ".")), remedy);
+                ? Finding.ok(check, text.with(DatabaseText.NONE))
+                : Finding.fail(check, text.with(String.join(", ", names)), remedy);
     }
 }

@@ -13,6 +13,7 @@ import odzew.doctor.DnsRecords.Unanswered;
 /// named selectors, DKIM (RFC 6376). Whether the relay's own address passes SPF is not known here.
 final class DnsChecks {
 
+    private static final String DKIM = "dns.dkim";
     private static final String SPF = "v=spf1";
     private static final String DMARC = "v=dmarc1";
 
@@ -50,10 +51,7 @@ final class DnsChecks {
                 findings.add(dkim(domain, selector));
             }
         } catch (Unanswered e) {
-            findings.add(Finding.warn(
-                    "dns.answer",
-                    "The name servers gave no answer about " + e.getMessage() + ".",
-                    "Check /etc/resolv.conf and the firewall; this domain was not examined to the end."));
+            findings.add(Finding.warn("dns.answer", DnsText.NO_ANSWER.with(e.getMessage()), DnsText.NO_ANSWER_REMEDY));
         }
         return findings;
     }
@@ -68,52 +66,41 @@ final class DnsChecks {
         try {
             published = key.isPublished(dns.texts(key.recordName()));
         } catch (Unanswered e) {
-            return Finding.warn(
-                    "dns.answer",
-                    "The name servers gave no answer about " + e.getMessage() + ".",
-                    "Check /etc/resolv.conf and the firewall; this key was not examined.");
+            return Finding.warn("dns.answer", DnsText.NO_ANSWER.with(e.getMessage()), DnsText.NO_ANSWER_REMEDY);
         }
         String name = key.recordName();
-        String remedy = "odzew admin dkim list prints the record to publish.";
         return switch (key.state()) {
             case ACTIVE ->
                 published
-                        ? Finding.ok("dns.dkim", "Messages are signed with " + name + ", which is published.")
-                        : Finding.fail(
-                                "dns.dkim",
-                                "Messages are signed with " + name + ", and its record is missing or has another key.",
-                                remedy);
+                        ? Finding.ok(DKIM, DnsText.KEY_ACTIVE.with(name))
+                        : Finding.fail(DKIM, DnsText.KEY_MISSING.with(name), DnsText.KEY_REMEDY);
             case CREATED ->
                 published
                         ? Finding.warn(
-                                "dns.dkim",
-                                name + " is published and signs nothing yet.",
-                                "odzew admin dkim activate " + key.domain() + " " + key.selector())
-                        : Finding.warn("dns.dkim", "The new key " + name + " is not published yet.", remedy);
+                                DKIM,
+                                DnsText.KEY_UNUSED.with(name),
+                                DnsText.KEY_UNUSED_REMEDY.with(key.domain(), key.selector()))
+                        : Finding.warn(DKIM, DnsText.KEY_NEW.with(name), DnsText.KEY_REMEDY);
             case RETIRED ->
                 published
-                        ? Finding.ok("dns.dkim", "The retired key " + name + " is still published.")
+                        ? Finding.ok(DKIM, DnsText.KEY_RETIRED.with(name))
                         : Finding.warn(
-                                "dns.dkim",
-                                "The record of the retired key " + name + " was removed early: messages on their way"
-                                        + " cannot be verified.",
-                                "Publish it again until "
-                                        + key.keepsRecordUntil()
-                                                .map(Instant::toString)
-                                                .orElse("") + ".");
+                                DKIM,
+                                DnsText.KEY_EARLY.with(name),
+                                DnsText.KEY_EARLY_REMEDY.with(key.keepsRecordUntil()
+                                        .map(Instant::toString)
+                                        .orElse("")));
         };
     }
 
     private Finding mx(String domain) throws Unanswered {
         List<String> servers = dns.find(domain, "MX");
-        boolean none = servers.stream().anyMatch(it -> it.endsWith(" ."));
-        return servers.isEmpty() || none
-                ? Finding.warn(
-                        "dns.mx",
-                        none ? domain + " declares that it receives no mail." : domain + " has no MX record.",
-                        "Answers and bounces to this domain get lost: set its MX to the server that hands mail over to"
-                                + " Odzew, or that holds the mailbox.")
-                : Finding.ok("dns.mx", domain + " receives mail at " + String.join(", ", servers) + ".");
+        if (servers.isEmpty()) {
+            return Finding.warn("dns.mx", DnsText.NO_MX.with(domain), DnsText.MX_REMEDY);
+        }
+        return servers.stream().anyMatch(it -> it.endsWith(" ."))
+                ? Finding.warn("dns.mx", DnsText.NULL_MX.with(domain), DnsText.MX_REMEDY)
+                : Finding.ok("dns.mx", DnsText.MX.with(domain, String.join(", ", servers)));
     }
 
     private Finding spf(String domain) throws Unanswered {
@@ -122,22 +109,15 @@ final class DnsChecks {
                 .toList();
         if (records.size() > 1) {
             return Finding.fail(
-                    "dns.spf",
-                    domain + " has " + records.size() + " SPF records, so receivers use none.",
-                    "Join them into one record.");
+                    "dns.spf", DnsText.SPF_SEVERAL.with(domain, records.size()), DnsText.SPF_SEVERAL_REMEDY);
         }
         if (records.isEmpty()) {
-            return Finding.fail(
-                    "dns.spf",
-                    domain + " has no SPF record.",
-                    "Publish one that names the relay, such as: v=spf1 include:_spf.example.com -all");
+            return Finding.fail("dns.spf", DnsText.SPF_NONE.with(domain), DnsText.SPF_NONE_REMEDY);
         }
         String record = records.getFirst().toLowerCase(Locale.ROOT);
-        if (record.matches(".* [+]?all( .*)?")) {
-            return Finding.fail(
-                    "dns.spf", "The SPF record of " + domain + " lets any server send: " + record, "End it with -all.");
-        }
-        return Finding.ok("dns.spf", "SPF of " + domain + ": " + records.getFirst());
+        return record.matches(".* [+]?all( .*)?")
+                ? Finding.fail("dns.spf", DnsText.SPF_ALL.with(domain, record), DnsText.SPF_ALL_REMEDY)
+                : Finding.ok("dns.spf", DnsText.SPF.with(domain, records.getFirst()));
     }
 
     /// The record of the domain itself, else of the domain above it.
@@ -147,27 +127,23 @@ final class DnsChecks {
                     .filter(it -> it.toLowerCase(Locale.ROOT).startsWith(DMARC))
                     .toList();
             if (records.size() > 1) {
-                return Finding.fail("dns.dmarc", name + " has several DMARC records.", "Keep one.");
+                return Finding.fail("dns.dmarc", DnsText.DMARC_SEVERAL.with(name), DnsText.DMARC_SEVERAL_REMEDY);
             }
             if (!records.isEmpty()) {
-                return Finding.ok("dns.dmarc", "DMARC of " + name + ": " + records.getFirst());
+                return Finding.ok("dns.dmarc", DnsText.DMARC.with(name, records.getFirst()));
             }
         }
         return Finding.warn(
-                "dns.dmarc",
-                domain + " has no DMARC record; large providers reject or hide mail of such domains.",
-                "Publish at _dmarc." + domain + ": v=DMARC1; p=none; rua=mailto:postmaster@" + domain);
+                "dns.dmarc", DnsText.DMARC_NONE.with(domain), DnsText.DMARC_NONE_REMEDY.with(domain, domain));
     }
 
     private Finding dkim(String domain, String selector) throws Unanswered {
         String name = selector + "._domainkey." + domain;
         List<String> keys = dns.texts(name);
-        boolean usable = keys.stream().anyMatch(it -> it.matches("(?s).*\\bp=\\s*[A-Za-z0-9+/].*"));
-        return usable
-                ? Finding.ok("dns.dkim", "The DKIM key " + name + " is published.")
-                : Finding.fail(
-                        "dns.dkim",
-                        keys.isEmpty() ? "There is no DKIM key " + name + "." : "The DKIM key " + name + " is revoked.",
-                        "Publish the key of the relay that signs, or correct the selector.");
+        if (keys.stream().anyMatch(it -> it.matches("(?s).*\\bp=\\s*[A-Za-z0-9+/].*"))) {
+            return Finding.ok(DKIM, DnsText.DKIM.with(name));
+        }
+        return Finding.fail(
+                DKIM, (keys.isEmpty() ? DnsText.DKIM_NONE : DnsText.DKIM_REVOKED).with(name), DnsText.DKIM_REMEDY);
     }
 }

@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import odzew.database.Database;
 import odzew.database.DatabaseException;
 import odzew.database.OpenDatabase;
 import odzew.dkim.DkimKeys;
 import odzew.installation.Installation;
 import odzew.installation.InstallationRole;
+import odzew.problem.LocalizedText;
+import odzew.problem.Problem;
 import odzew.settings.Settings;
 
 /// Runs all checks. Those of the machine run also where the database cannot be reached.
@@ -39,30 +43,50 @@ public final class Doctor {
         return new Doctor(settings, environment, clock, Optional.of(new DnsChecks(records, selectors)));
     }
 
+    /// For a command beside the server.
     public List<Finding> examine() {
+        return examine(findings -> {
+            try (var open = OpenDatabase.join(settings.databaseSettings())) {
+                database(open.database(), findings);
+            }
+        });
+    }
+
+    /// For the server itself.
+    public List<Finding> examine(Database database) {
+        return examine(findings -> database(database, findings));
+    }
+
+    private List<Finding> examine(Consumer<List<Finding>> inDatabase) {
         var findings = new ArrayList<>(new MachineChecks(settings, environment, clock.instant())
                 .findings()
                 .toList());
-        try (var open = OpenDatabase.join(settings.databaseSettings())) {
-            findings.add(Finding.ok("database", "The database answers, and its tables are those of this version."));
-            new DatabaseChecks(open.database(), clock.instant()).findings().forEach(findings::add);
-            captured(Installation.roleOf(open.database())).ifPresent(findings::add);
-            dns.ifPresent(it -> {
-                it.findings(DnsChecks.domains(open.database())).forEach(findings::add);
-                it.ownKeys(DkimKeys.list(open.database()), clock.instant()).forEach(findings::add);
-            });
+        try {
+            inDatabase.accept(findings);
         } catch (DatabaseException e) {
-            findings.add(Finding.fail(
-                    "database", String.valueOf(e.getMessage()), "Without the database nothing else was examined."));
+            findings.add(away(String.valueOf(e.getMessage())));
+        } catch (Problem.Busy e) {
+            findings.add(away(e.errors().getFirst().message().english()));
         }
         return List.copyOf(findings);
     }
 
+    private static Finding away(String reason) {
+        return Finding.fail("database", LocalizedText.verbatim(reason), DatabaseText.AWAY_REMEDY);
+    }
+
+    private void database(Database database, List<Finding> findings) {
+        findings.add(Finding.ok("database", DatabaseText.ANSWERS));
+        new DatabaseChecks(database, clock.instant()).findings().forEach(findings::add);
+        captured(Installation.roleOf(database)).ifPresent(findings::add);
+        dns.ifPresent(it -> {
+            it.findings(DnsChecks.domains(database)).forEach(findings::add);
+            it.ownKeys(DkimKeys.list(database), clock.instant()).forEach(findings::add);
+        });
+    }
+
     private Optional<Finding> captured(Optional<InstallationRole> role) {
-        return Optional.of(Finding.warn(
-                        "relay.capture",
-                        "This installation is a production, and captures all messages: customers receive nothing.",
-                        "Set ODZEW_SMTP_URL to a relay; or declare a trial: odzew admin this-is staging."))
+        return Optional.of(Finding.warn("relay.capture", DatabaseText.CAPTURES, DatabaseText.CAPTURES_REMEDY))
                 .filter(_ -> settings.capture() && role.equals(Optional.of(InstallationRole.PRODUCTION)));
     }
 }

@@ -20,6 +20,7 @@ import odzew.http.TlsFiles;
 import odzew.mailbox.sending.SenderWarnings;
 import odzew.outbox.smtp.SmtpSettings;
 import odzew.outbox.smtp.SmtpTransport;
+import odzew.problem.LocalizedText;
 import odzew.settings.Settings;
 import odzew.settings.SettingsReader;
 
@@ -57,12 +58,15 @@ final class MachineChecks {
                 .flatMap(Optional::stream);
     }
 
-    private Optional<Finding> names() {
+    Optional<Finding> names() {
         List<String> unknown = SettingsReader.warnings(environment);
         return Optional.of(
                 unknown.isEmpty()
-                        ? Finding.ok("settings.names", "All ODZEW_ variables are settings.")
-                        : Finding.fail("settings.names", String.join(" ", unknown), "Correct or remove the variable."));
+                        ? Finding.ok("settings.names", MachineText.NAMES)
+                        : Finding.fail(
+                                "settings.names",
+                                LocalizedText.verbatim(String.join(" ", unknown)),
+                                MachineText.NAMES_REMEDY));
     }
 
     private Optional<Finding> files() {
@@ -71,11 +75,11 @@ final class MachineChecks {
                 .toList();
         return Optional.of(
                 open.isEmpty()
-                        ? Finding.ok("files.private", "Files with secrets are readable by their owner only.")
+                        ? Finding.ok("files.private", MachineText.FILES)
                         : Finding.fail(
                                 "files.private",
-                                "Other users of this machine can read " + open + " in " + settings.data() + ".",
-                                "chmod go= on these files, and change the secrets if others had access."));
+                                MachineText.FILES_OPEN.with(open, settings.data()),
+                                MachineText.FILES_REMEDY));
     }
 
     private static boolean isReadableByOthers(Path file) {
@@ -87,32 +91,27 @@ final class MachineChecks {
         }
     }
 
-    private Optional<Finding> disk() {
+    Optional<Finding> disk() {
         try {
             long free = Files.getFileStore(settings.data()).getUsableSpace();
-            String text = "%.1f GB are free on the disk of %s.".formatted(free / 1e9, settings.data());
+            LocalizedText text = MachineText.ROOM.with("%.1f".formatted(free / 1e9), settings.data());
             return Optional.of(
                     free > LITTLE_ROOM
                             ? Finding.ok("disk.room", text)
-                            : Finding.fail(
-                                    "disk.room", text, "Make room, or move the data directory to a larger disk."));
+                            : Finding.fail("disk.room", text, MachineText.ROOM_REMEDY));
         } catch (IOException e) {
             return Optional.of(Finding.fail(
-                    "disk.room", settings.data() + " cannot be examined: " + e.getMessage(), "Check ODZEW_DATA."));
+                    "disk.room",
+                    MachineText.ROOM_UNKNOWN.with(settings.data(), e.getMessage()),
+                    MachineText.ROOM_UNKNOWN_REMEDY));
         }
     }
 
     private Optional<Finding> address() {
-        return Optional.of(
-                settings.publicUrl().isPresent()
-                        ? Finding.ok(
-                                "settings.public_url",
-                                "Users reach the server at "
-                                        + settings.publicUrl().get() + ".")
-                        : Finding.warn(
-                                "settings.public_url",
-                                "No public address is set; Message-IDs and EHLO name localhost.",
-                                "Set ODZEW_PUBLIC_URL=https://helpdesk.example.com."));
+        return Optional.of(settings.publicUrl()
+                .map(it -> Finding.ok("settings.public_url", MachineText.ADDRESS.with(it)))
+                .orElseGet(() ->
+                        Finding.warn("settings.public_url", MachineText.NO_ADDRESS, MachineText.NO_ADDRESS_REMEDY)));
     }
 
     private Optional<Finding> certificate() {
@@ -129,86 +128,66 @@ final class MachineChecks {
                 return Optional.empty();
             }
             Duration left = Duration.between(now, certificate.getNotAfter().toInstant());
-            String text = "The certificate " + files.certificate() + " ends in " + left.toDays() + " days.";
+            LocalizedText text = MachineText.CERTIFICATE.with(files.certificate(), left.toDays());
             return Optional.of(
                     left.compareTo(CERTIFICATE) > 0
                             ? Finding.ok("tls.certificate", text)
-                            : Finding.fail(
-                                    "tls.certificate",
-                                    text,
-                                    "Renew it; the server reads the new file by itself. Of a self-signed one delete"
-                                            + " both files in " + own + " and restart."));
+                            : Finding.fail("tls.certificate", text, MachineText.CERTIFICATE_REMEDY.with(own)));
         } catch (IOException | KeyStoreException e) {
             return Optional.of(Finding.fail(
                     "tls.certificate",
-                    "The certificate " + files.certificate() + " cannot be read: " + e.getMessage(),
-                    "Set ODZEW_TLS_CERT and ODZEW_TLS_KEY to a certificate and its key."));
+                    MachineText.CERTIFICATE_BROKEN.with(files.certificate(), e.getMessage()),
+                    MachineText.CERTIFICATE_BROKEN_REMEDY));
         }
     }
 
     /// Connects, negotiates TLS and signs in; sends nothing.
     private Optional<Finding> relay() {
         if (settings.smtp().isEmpty()) {
-            return settings.capture()
-                    ? Optional.of(Finding.ok("relay", "The server captures all mail on purpose."))
-                    : Optional.of(Finding.fail(
-                            "relay",
-                            "No relay is set: no mail leaves this machine.",
-                            "Set ODZEW_SMTP_URL, or to `capture` if that is meant."));
+            return Optional.of(
+                    settings.capture()
+                            ? Finding.ok("relay", MachineText.CAPTURE)
+                            : Finding.fail("relay", MachineText.NO_RELAY, MachineText.NO_RELAY_REMEDY));
         }
-        try (var transport = new SmtpTransport(settings.smtp().get())) {
+        SmtpSettings relay = settings.smtp().get();
+        try (var transport = new SmtpTransport(relay)) {
             return Optional.of(transport
                     .probe()
-                    .map(wrong -> Finding.fail(
-                            "relay",
-                            "The relay " + settings.smtp().get() + " is not usable: " + wrong,
-                            "Correct ODZEW_SMTP_URL, or the relay."))
-                    .orElseGet(() ->
-                            Finding.ok("relay", "The relay " + settings.smtp().get() + " takes the sign-in.")));
+                    .map(wrong ->
+                            Finding.fail("relay", MachineText.RELAY_FAILS.with(relay, wrong), MachineText.RELAY_REMEDY))
+                    .orElseGet(() -> Finding.ok("relay", MachineText.RELAY.with(relay))));
         }
     }
 
     static Optional<Finding> relaySignIn(Optional<SmtpSettings> relay) {
         return relay.flatMap(SenderWarnings::relayPassword)
-                .map(warning -> Finding.warn(
-                        "relay.sign_in",
-                        warning.english(),
-                        "Give the queues senders with consent: odzew admin sender graph|gmail|mailbox ADDRESS."));
+                .map(warning -> Finding.warn("relay.sign_in", warning, MachineText.SIGN_IN_REMEDY));
     }
 
     private Optional<Finding> backup() {
         if (settings.backupTo().isEmpty()) {
-            return Optional.of(Finding.warn(
-                    "backup.age",
-                    "The server makes no backups.",
-                    "Set ODZEW_BACKUP_TO, or run `odzew backup --to DIR` each night."));
+            return Optional.of(Finding.warn("backup.age", MachineText.NO_BACKUPS, MachineText.NO_BACKUPS_REMEDY));
         }
-        Optional<Duration> age =
-                new BackupFolder(settings.backupTo().get()).newest().map(it -> Duration.between(it, now));
+        Path folder = settings.backupTo().get();
+        Optional<Duration> age = new BackupFolder(folder).newest().map(it -> Duration.between(it, now));
+        LocalizedText text = age.map(it -> MachineText.BACKUP.with(it.toHours()))
+                .orElseGet(() -> MachineText.NO_BACKUP.with(folder));
         return Optional.of(
                 age.filter(it -> it.compareTo(BACKUP) < 0).isPresent()
-                        ? Finding.ok(
-                                "backup.age",
-                                "The newest backup is " + age.get().toHours() + " hours old.")
-                        : Finding.fail(
-                                "backup.age",
-                                age.map(it -> "The newest backup is " + it.toHours() + " hours old.")
-                                        .orElse("There is no backup in "
-                                                + settings.backupTo().get() + "."),
-                                "Look into the server's log for the failure of the backup; make one by `odzew backup`."));
+                        ? Finding.ok("backup.age", text)
+                        : Finding.fail("backup.age", text, MachineText.BACKUP_REMEDY));
     }
 
     private Optional<Finding> proof() {
         return settings.backupTo().map(folder -> {
             Optional<Duration> age = new BackupFolder(folder).proved().map(it -> Duration.between(it, now));
-            return age.filter(it -> it.compareTo(PROOF) < 0).isPresent()
-                    ? Finding.ok(
-                            "backup.proof", "A backup was proved " + age.get().toDays() + " days ago.")
-                    : Finding.warn(
+            return age.filter(it -> it.compareTo(PROOF) < 0)
+                    .map(it -> Finding.ok("backup.proof", MachineText.PROVED.with(it.toDays())))
+                    .orElseGet(() -> Finding.warn(
                             "backup.proof",
-                            age.map(it -> "No backup was proved for " + it.toDays() + " days.")
-                                    .orElse("No backup was ever proved."),
-                            "Run `odzew backup verify FILE`; look into the server's log for why it could not.");
+                            age.map(it -> MachineText.UNPROVED.with(it.toDays()))
+                                    .orElse(MachineText.NEVER_PROVED),
+                            MachineText.PROOF_REMEDY));
         });
     }
 }

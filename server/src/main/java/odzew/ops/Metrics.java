@@ -12,13 +12,17 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import odzew.backup.ContinuousArchive;
 import odzew.database.Database;
 import odzew.database.DatabaseClock;
 import odzew.database.PoolUse;
+import odzew.doctor.DailyDoctor;
+import odzew.doctor.Finding;
 import odzew.installation.Installation;
 import odzew.outbox.DeliveryStatus;
 
@@ -36,6 +40,8 @@ public final class Metrics {
             DatabaseState state,
             Installation installation,
             Optional<NightlyBackup> backups,
+            Optional<ContinuousArchive> archive,
+            DailyDoctor doctor,
             InstantSource clock) {}
 
     public static PrometheusMeterRegistry registry(Sources sources) {
@@ -53,6 +59,8 @@ public final class Metrics {
         pool(registry, database, "total", PoolUse::total);
         installation(registry, sources);
         sources.backups().ifPresent(it -> backups(registry, it));
+        sources.archive().ifPresent(it -> archive(registry, it));
+        doctor(registry, sources.doctor());
         outbox(registry, sources);
         inbox(registry, sources.inbox());
         disk(registry, sources.state());
@@ -101,6 +109,34 @@ public final class Metrics {
                                 .map(Long::doubleValue)
                                 .orElse(Double.POSITIVE_INFINITY))
                 .description(description)
+                .baseUnit("seconds")
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private static void archive(PrometheusMeterRegistry registry, ContinuousArchive archive) {
+        Gauge.builder("odzew.archive.failing", archive, it -> it.isFailing() ? 1 : 0)
+                .description("Whether the log of the database is not archived, or its last base backup failed")
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private static void doctor(PrometheusMeterRegistry registry, DailyDoctor doctor) {
+        for (Finding.Level level : List.of(Finding.Level.WARN, Finding.Level.FAIL)) {
+            Gauge.builder("odzew.doctor.findings", doctor, it -> it.count(level))
+                    .description("Findings of the last examination by the doctor, by level")
+                    .strongReference(true)
+                    .tag("level", level.name())
+                    .register(registry);
+        }
+        Gauge.builder(
+                        "odzew.doctor.age",
+                        doctor,
+                        it -> it.age()
+                                .map(Duration::toSeconds)
+                                .map(Long::doubleValue)
+                                .orElse(Double.NaN))
+                .description("The time since the last examination by the doctor; NaN before the first one")
                 .baseUnit("seconds")
                 .strongReference(true)
                 .register(registry);

@@ -21,6 +21,13 @@ public final class StorageAlerts implements AlertSource {
                     + " server's log has the reason; odzew backup --to DIR makes one at once.",
             "Najnowsza kopia w ODZEW_BACKUP_TO ma ponad 26 godzin albo ostatnia kopia lub jej sprawdzenie się nie udały."
                     + " Przyczyna jest w dzienniku serwera; odzew backup --to KATALOG robi kopię od razu.");
+    private static final LocalizedText ARCHIVE =
+            new LocalizedText("The database is not archived", "Baza danych nie jest archiwizowana");
+    private static final LocalizedText ARCHIVE_WORDS = new LocalizedText(
+            "ODZEW_WAL_TO is set, and the log of the database or its base backup cannot be written there. The server's log has"
+                    + " the reason. The nightly backup is not affected.",
+            "Ustawiono ODZEW_WAL_TO, ale dziennika bazy danych lub jej kopii bazowej nie można tam zapisać. Przyczyna jest"
+                    + " w dzienniku serwera. Nocnej kopii to nie dotyczy.");
     private static final LocalizedText DISK =
             new LocalizedText("The server's disk is almost full", "Na dysku serwera brakuje miejsca");
     private static final LocalizedText DISK_WORDS = new LocalizedText(
@@ -30,12 +37,15 @@ public final class StorageAlerts implements AlertSource {
                     + " wiadomości. Zwolnij miejsce albo powiększ dysk.");
 
     private final BooleanSupplier backupIsLate;
+    private final BooleanSupplier archiveFails;
     private final LongSupplier freeBytes;
 
     /// @param backupIsLate true if backups are wanted and are not made
+    /// @param archiveFails true if a continuous archive is wanted and is not written
     /// @param freeBytes the room on the disk of the data directory
-    public StorageAlerts(BooleanSupplier backupIsLate, LongSupplier freeBytes) {
+    public StorageAlerts(BooleanSupplier backupIsLate, BooleanSupplier archiveFails, LongSupplier freeBytes) {
         this.backupIsLate = backupIsLate;
+        this.archiveFails = archiveFails;
         this.freeBytes = freeBytes;
     }
 
@@ -44,6 +54,9 @@ public final class StorageAlerts implements AlertSource {
         var alerts = new ArrayList<Alert>();
         if (backupIsLate.getAsBoolean()) {
             alerts.add(Alert.of("backup", BACKUP, BACKUP_WORDS, ""));
+        }
+        if (archiveFails.getAsBoolean()) {
+            alerts.add(Alert.of("archive", ARCHIVE, ARCHIVE_WORDS, ""));
         }
         if (freeBytes.getAsLong() < LITTLE_ROOM) {
             alerts.add(Alert.of("disk", DISK, DISK_WORDS, ""));

@@ -86,6 +86,13 @@ public enum Setting {
                     + " one by a restore. Of several servers on one database, set it on one.",
             "a directory that this user may write to, or may create",
             "/var/backups/odzew"),
+    WAL_TO(
+            "",
+            "The directory for a continuous archive of the embedded database, on another disk: each commit within about a"
+                    + " second, and a base backup each week. `odzew restore DIR --time T` restores any moment of the last week. It is"
+                    + " not encrypted. With `ODZEW_DATABASE_URL` use the archive of that PostgreSQL instead.",
+            "a directory that this user may write to, or may create, without ODZEW_DATABASE_URL",
+            "/var/backups/odzew-wal"),
     BACKUP_RECIPIENT(
             "",
             "The public key (age) for which the nightly backups are encrypted. Without it they do not hold the secret.",

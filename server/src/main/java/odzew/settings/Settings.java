@@ -63,6 +63,7 @@ public record Settings(
         Optional<DatabaseUrl> database,
         int poolSize,
         Optional<Path> backupTo,
+        Optional<Path> walTo,
         Optional<AgeRecipient> backupRecipient,
         Optional<SmtpSettings> smtp,
         boolean capture,

@@ -122,6 +122,12 @@ public final class SettingsReader {
         var database = optional(Setting.DATABASE_URL, text -> DatabaseUrl.parse(text));
         var pool = value(Setting.DATABASE_POOL, SettingValues::pool);
         var backupTo = optional(Setting.BACKUP_TO, SettingValues::directory);
+        var walTo = optional(Setting.WAL_TO, SettingValues::directory);
+        if (walTo.isPresent() && database.isPresent()) {
+            errors.add(
+                    "ODZEW_WAL_TO is set with ODZEW_DATABASE_URL, but archives the embedded database only: unset it, and"
+                            + " use the archive of that PostgreSQL.");
+        }
         var backupRecipient = optional(Setting.BACKUP_RECIPIENT, SettingValues::recipient);
         var relayLog = optional(Setting.RELAY_LOG, SettingValues::log);
         var uncertain = value(Setting.UNCERTAIN, text -> UncertainPolicy.parse(text));
@@ -164,6 +170,7 @@ public final class SettingsReader {
                 database,
                 pool.orElseThrow(),
                 backupTo,
+                walTo,
                 backupRecipient,
                 smtp,
                 capture,

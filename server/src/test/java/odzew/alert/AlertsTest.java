@@ -216,11 +216,12 @@ class AlertsTest {
     }
 
     @Test
-    void an_old_backup_and_a_disk_with_less_than_two_gigabytes_are_alerts() {
+    void an_old_backup_an_archive_that_fails_and_a_disk_with_less_than_two_gigabytes_are_alerts() {
         long room = 2L * 1024 * 1024 * 1024;
-        assertThat(new StorageAlerts(() -> false, () -> room).alerts()).isEmpty();
-        assertThat(new StorageAlerts(() -> true, () -> room - 1).alerts())
+        assertThat(new StorageAlerts(() -> false, () -> false, () -> room).alerts())
+                .isEmpty();
+        assertThat(new StorageAlerts(() -> true, () -> true, () -> room - 1).alerts())
                 .extracting(Alert::key)
-                .containsExactly("backup", "disk");
+                .containsExactly("backup", "archive", "disk");
     }
 }

@@ -25,6 +25,8 @@ import odzew.http.SelfSigned;
 import odzew.installation.Fingerprint;
 import odzew.installation.Installation;
 import odzew.installation.InstallationRole;
+import odzew.mail.MessageIds;
+import odzew.outbox.SendResult;
 import odzew.outbox.smtp.SmtpSettings;
 import odzew.settings.SettingsReader;
 import org.junit.jupiter.api.Tag;
@@ -45,7 +47,7 @@ class DoctorTest {
         assertThat(MachineChecks.relaySignIn(Optional.of(SmtpSettings.parse("smtp://a:b@smtp.office365.com"))))
                 .hasValueSatisfying(it -> {
                     assertThat(it.level()).isEqualTo(Level.WARN);
-                    assertThat(it.text()).contains("Microsoft", "December 2026");
+                    assertThat(it.text().english()).contains("Microsoft", "December 2026");
                 });
         assertThat(MachineChecks.relaySignIn(Optional.of(SmtpSettings.parse("smtp://smtp.gmail.com"))))
                 .isEmpty();
@@ -132,6 +134,58 @@ class DoctorTest {
 
         environment.put("ODZEW_DATABASE_URL", "postgres://odzew:word@127.0.0.1:1/odzew");
         assertThat(faults(environment)).contains("database", "relay").doesNotContain("outbox.failed");
+    }
+
+    @Test
+    void a_marked_message_is_found_with_what_the_receiving_server_found_about_it() throws IOException {
+        Instant now = Instant.now();
+        var ids = new MessageIds(new byte[32], "desk.example.com");
+        var arrivals = new LoopArrivals(db.database(), () -> now);
+        var sent = sent(LoopMessage.of("a@sklep.example", "b@sklep.example", ids, now));
+        assertThat(arrivals.of(sent)).isEmpty();
+        receive(sent, sent.message().internetMessageId(), "spf=pass; dkim=pass (2048-bit key); dmarc=pass");
+        assertThat(arrivals.of(sent)).hasValueSatisfying(it -> {
+            assertThat(it.level()).isEqualTo(Level.OK);
+            assertThat(it.text().english()).contains("after 3.0 s", "spf=pass, dkim=pass, dmarc=pass (mx.example.com)");
+        });
+
+        var unsigned = sent(LoopMessage.of("c@sklep.example", "b@sklep.example", ids, now));
+        receive(unsigned, unsigned.message().internetMessageId(), "spf=softfail smtp.mailfrom=c@sklep.example");
+        assertThat(arrivals.of(unsigned).orElseThrow().level()).isEqualTo(Level.FAIL);
+
+        var renamed = sent(LoopMessage.of("d@sklep.example", "b@sklep.example", ids, now));
+        receive(renamed, "<another@provider.example>", "spf=pass");
+        assertThat(arrivals.of(renamed)).hasValueSatisfying(it -> {
+            assertThat(it.level()).isEqualTo(Level.WARN);
+            assertThat(it.text().english()).contains("Message-ID was replaced");
+        });
+    }
+
+    private static LoopProbe.Sent sent(LoopMessage message) {
+        return new LoopProbe.Sent(message, LoopText.RELAY, message.date(), new SendResult.Accepted("250 ok", "A1"));
+    }
+
+    private static void receive(LoopProbe.Sent sent, String id, String results) {
+        String message =
+                "Authentication-Results: mx.example.com; " + results + "\r\nMessage-ID: " + id + "\r\n\r\nloop\r\n";
+        db.database()
+                .useTransaction(handle -> handle.createUpdate("""
+                        with mail as (
+                          insert into incoming_mail (source, mailbox, envelope_sender, envelope_recipient, sha256,
+                                                     content_sha256, size, received_at, last_received_at, arrived_at,
+                                                     next_attempt_at, status, internet_message_id, subject)
+                          values ('LMTP', 'b@sklep.example', 'a@sklep.example', 'b@sklep.example',
+                                  sha256(convert_to(:id, 'UTF8')), sha256(convert_to(:id, 'UTF8')), 1, :at, :at, :at, :at,
+                                  'PROCESSED', :id, :subject)
+                          returning id)
+                        insert into incoming_mail_chunk (incoming_mail_id, position, bytes)
+                        select id, 0, convert_to(:message, 'UTF8') from mail
+                        """)
+                        .bind("id", id)
+                        .bind("at", sent.begun().plusSeconds(3))
+                        .bind("subject", sent.message().subject())
+                        .bind("message", message)
+                        .execute());
     }
 
     private static List<String> faults(Map<String, String> environment) {

@@ -47,6 +47,19 @@ class SettingsReaderTest {
     }
 
     @Test
+    void the_archive_is_for_the_embedded_database() {
+        var wanted = Map.of("ODZEW_WAL_TO", folder.resolve("wal").toString());
+        assertThat(SettingsReader.read(wanted, folder).walTo()).hasValue(folder.resolve("wal"));
+        var both = Map.of(
+                "ODZEW_WAL_TO",
+                folder.resolve("wal").toString(),
+                "ODZEW_DATABASE_URL",
+                "postgres://odzew:word@db.example/odzew");
+        assertThat(catchThrowable(() -> SettingsReader.read(both, folder)))
+                .hasMessageContaining("archives the embedded database only");
+    }
+
+    @Test
     void all_that_is_wrong_is_said_at_once() {
         Throwable wrong = catchThrowable(() -> SettingsReader.read(
                 Map.of(
@@ -80,6 +93,7 @@ class SettingsReaderTest {
                 arguments("ODZEW_CORS_ORIGINS", "*", "origins such as https://shop.example.com"),
                 arguments("ODZEW_PASS_THROUGH", "firma.thulium.com", "https://firma.thulium.com"),
                 arguments("ODZEW_BACKUP_TO", "/dev/null/backups", "a directory that this user may write to"),
+                arguments("ODZEW_WAL_TO", "/dev/null/wal", "a directory that this user may write to"),
                 arguments("ODZEW_BACKUP_RECIPIENT", "ssh-ed25519 AAAA", "a public key age1"),
                 arguments("ODZEW_AUTHSERV_ID", "mx example", "such as mx.example.com"),
                 arguments("ODZEW_SPAM_HEADER", "X-Spam-Flag", "a name and a value"),

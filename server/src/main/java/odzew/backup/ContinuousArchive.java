@@ -1,0 +1,105 @@
+package odzew.backup;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import odzew.database.OpenDatabase;
+import odzew.embedded.Cluster;
+import odzew.embedded.EmbeddedPostgres;
+import odzew.embedded.WalReceiver;
+import odzew.settings.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Archives the embedded database while the server runs: each commit within a second or so, and a base backup
+/// each
+/// week. The newest two base backups are kept, so that each moment of the last week can be restored.
+public final class ContinuousArchive implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(ContinuousArchive.class);
+    private static final Duration AFTER_FAILURE = Duration.ofHours(1);
+    private static final int KEPT = 2;
+
+    private final WalArchive archive;
+    private final Path data;
+    private final EmbeddedPostgres postgres;
+    private final Cluster cluster;
+    private final WalReceiver receiver;
+    private final InstantSource clock;
+    private Instant notBefore = Instant.MIN;
+    private volatile boolean failing;
+
+    public ContinuousArchive(WalArchive archive, Path data, EmbeddedPostgres postgres, InstantSource clock) {
+        try {
+            this.archive = archive;
+            this.data = data;
+            this.postgres = postgres;
+            this.cluster = Cluster.of(postgres.superuserUrl());
+            this.receiver = new WalReceiver(postgres.superuserUrl(), cluster, archive.logOf(cluster.name()));
+            this.clock = clock;
+        } catch (SQLException e) {
+            throw new BackupException("The write-ahead log cannot be archived: " + e.getMessage(), e);
+        }
+    }
+
+    /// Present if the settings name a directory for it and the database is embedded.
+    public static Optional<ContinuousArchive> of(Settings settings, OpenDatabase open, InstantSource clock) {
+        Optional<ContinuousArchive> archive = open.embedded()
+                .flatMap(postgres -> settings.walTo()
+                        .map(to -> new ContinuousArchive(new WalArchive(to), settings.data(), postgres, clock)));
+        if (archive.isEmpty()) {
+            open.embedded().ifPresent(ContinuousArchive::forget);
+        }
+        return archive;
+    }
+
+    /// Without an archive PostgreSQL need not keep its log.
+    private static void forget(EmbeddedPostgres postgres) {
+        try {
+            WalReceiver.forget(postgres.superuserUrl());
+        } catch (SQLException e) {
+            log.warn("the slot of the former archive could not be removed: {}", e.getMessage());
+        }
+    }
+
+    public void start() {
+        receiver.start();
+    }
+
+    /// True if the log is not received, or the last base backup failed.
+    public boolean isFailing() {
+        return failing || receiver.failure().isPresent();
+    }
+
+    /// Makes the base backup that is due, if one is. After a failure the next try is an hour later.
+    public void step() {
+        Instant now = clock.instant();
+        if (now.isBefore(notBefore) || !archive.needsBase(cluster, now)) {
+            return;
+        }
+        try {
+            WalArchive.Base base = archive.writeBase(data, postgres.superuserUrl(), cluster, clock);
+            archive.keep(cluster, KEPT);
+            failing = false;
+            log.info("base backup made: {}", base.file());
+        } catch (RuntimeException e) {
+            failing = true;
+            notBefore = now.plus(AFTER_FAILURE);
+            throw e;
+        }
+    }
+
+    /// Waits until all that is committed now is archived; false if that takes longer.
+    public boolean awaitAll(Duration limit) {
+        return receiver.awaitAll(limit);
+    }
+
+    /// To be closed after all that writes into the database, and before the database.
+    @Override
+    public void close() {
+        receiver.close();
+    }
+}
