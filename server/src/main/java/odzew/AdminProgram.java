@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import odzew.cli.AdminCommand;
+import odzew.cli.BytesCommand;
 import odzew.cli.CliLogging;
 import odzew.cli.DkimCommand;
 import odzew.cli.MailboxCommand;
@@ -18,6 +19,7 @@ import odzew.secret.InstallationKey;
 import odzew.settings.Identity;
 import odzew.settings.Settings;
 import odzew.settings.SettingsReader;
+import odzew.store.Places;
 
 /// The commands of `odzew admin`, on the installation's database.
 final class AdminProgram {
@@ -28,7 +30,8 @@ final class AdminProgram {
     static int run(List<String> args) {
         if (args.isEmpty() || args.equals(List.of("help"))) {
             System.out.print(AdminCommand.USAGE + "\n" + MailboxCommand.USAGE + "\n" + SenderCommand.USAGE + "\n"
-                    + DkimCommand.USAGE + OutboxCommand.USAGE + PrivacyCommand.USAGE + ThisIsCommand.USAGE
+                    + DkimCommand.USAGE + OutboxCommand.USAGE + PrivacyCommand.USAGE + BytesCommand.USAGE
+                    + ThisIsCommand.USAGE
                     + SecretCommand.USAGE);
             return 0;
         }
@@ -45,7 +48,11 @@ final class AdminProgram {
             if (!args.getFirst().equals("this-is")) {
                 Installation.requireSecret(open.database(), secret);
             }
+            Places places =
+                    ByteParts.attach(settings, open.database(), new InstallationKey(secret), InstantSource.system());
             return switch (args.getFirst()) {
+                case "bytes" ->
+                    new BytesCommand(open.database(), places, InstantSource.system(), System.out, System.err).run(rest);
                 case "mailbox" -> MailboxCommand.of(settings, open.database()).run(rest);
                 case "sender" -> SenderCommand.of(settings, open.database()).run(rest);
                 case "dkim" -> DkimCommand.of(open.database(), secret).run(rest);

@@ -124,6 +124,7 @@ class Application {
                 core.nightWork.backups,
                 core.nightWork.archive,
                 core.nightWork.doctor,
+                core.nightWork.bytes.keeping,
                 core.clock));
     }
 

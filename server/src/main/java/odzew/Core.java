@@ -205,7 +205,7 @@ public final class Core implements AutoCloseable {
                 installation::mayAct,
                 pulse,
                 clock);
-        nightWork = new NightWork(settings, open, key, clock);
+        nightWork = new NightWork(settings, open, key, installation, clock);
         databaseState = new DatabaseState(database, open::isReady, settings.data());
         notifying = new Notifying(settings, database, feed, key, installation::mayAct, pulse, clock);
         alerting = new Alerting(
@@ -215,7 +215,7 @@ public final class Core implements AutoCloseable {
                 transport,
                 List.of(
                         sending.alerts(settings, installation::role, senders::someNeedRelay),
-                        nightWork.alerts(databaseState::freeBytes),
+                        nightWork.alerts(databaseState),
                         new WebhookAlerts(notifying.webhooks, clock)),
                 installation,
                 pulse,
@@ -282,7 +282,7 @@ public final class Core implements AutoCloseable {
                         List.of(sending.due(), alerting.due(), team.due(), notifying.due()))
                 .flatMap(List::stream)
                 .toList());
-        nightWork.start(opened);
+        nightWork.start(opened, pulse);
     }
 
     private void deliveriesChanged(Handle handle, List<DeliveryChange> changes) {

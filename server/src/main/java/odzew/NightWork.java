@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import odzew.alert.AlertSource;
 import odzew.backup.ContinuousArchive;
@@ -12,16 +11,20 @@ import odzew.database.OpenDatabase;
 import odzew.doctor.DailyDoctor;
 import odzew.doctor.DnsRecords;
 import odzew.doctor.Doctor;
+import odzew.installation.Installation;
+import odzew.ops.DatabaseState;
 import odzew.ops.NightlyBackup;
 import odzew.ops.NightlyRetention;
 import odzew.ops.Opened;
+import odzew.ops.Pulse;
 import odzew.ops.StorageAlerts;
 import odzew.ops.Worker;
 import odzew.privacy.Retention;
 import odzew.secret.InstallationKey;
 import odzew.settings.Settings;
 
-/// The work of each day: the backup, the removal of tickets by age, the examination of the installation.
+/// The work of each day: the backup, the removal of tickets by age, the examination of the installation; and that
+/// of bytes outside of the database.
 final class NightWork {
 
     private static final Duration BACKUP_PAUSE = Duration.ofMinutes(1);
@@ -35,10 +38,13 @@ final class NightWork {
     /// Present if the settings want an archive of the embedded database.
     final Optional<ContinuousArchive> archive;
 
+    final ByteParts bytes;
     final DailyDoctor doctor;
     private final NightlyRetention retention;
 
-    NightWork(Settings settings, OpenDatabase open, InstallationKey key, InstantSource clock) {
+    NightWork(
+            Settings settings, OpenDatabase open, InstallationKey key, Installation installation, InstantSource clock) {
+        bytes = new ByteParts(settings, open.database(), key, installation, clock);
         backups = NightlyBackup.of(settings, open, key, clock);
         retention = new NightlyRetention(new Retention(open.database(), open.url(), clock), settings.zone(), clock);
         archive = ContinuousArchive.of(settings, open, clock);
@@ -52,12 +58,15 @@ final class NightWork {
         return settings.capture() ? all : all.asking(DnsRecords.system(), List.of());
     }
 
-    AlertSource alerts(LongSupplier freeBytes) {
+    /// Alerts about the backups, the archive, the disk, the bytes outside of the database and the doctor's findings.
+    AlertSource alerts(DatabaseState state) {
         var storage = new StorageAlerts(
                 () -> backups.filter(NightlyBackup::isLate).isPresent(),
                 () -> archive.filter(ContinuousArchive::isFailing).isPresent(),
-                freeBytes);
-        return () -> Stream.concat(storage.alerts().stream(), doctor.alerts().stream())
+                state::freeBytes);
+        var objects = bytes.alerts();
+        return () -> Stream.of(storage.alerts(), objects.alerts(), doctor.alerts())
+                .flatMap(List::stream)
                 .toList();
     }
 
@@ -67,7 +76,8 @@ final class NightWork {
     }
 
     /// Not in a sandbox, whose timeline alone moves things.
-    void start(Opened opened) {
+    void start(Opened opened, Pulse pulse) {
+        bytes.start(opened, pulse);
         archive.ifPresent(it -> {
             var worker = Worker.periodic("archive", ARCHIVE_PAUSE, it::step);
             opened.start(worker, worker::start);

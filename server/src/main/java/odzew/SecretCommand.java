@@ -27,6 +27,7 @@ import odzew.settings.SecretFile;
 import odzew.settings.Settings;
 import odzew.settings.SettingsReader;
 import odzew.signin.ProviderSessions;
+import odzew.store.Places;
 import odzew.webhook.WebhookSecrets;
 import org.jdbi.v3.core.Handle;
 
@@ -94,6 +95,7 @@ final class SecretCommand {
         WebhookSecrets.reseal(handle, resealing);
         ProviderSessions.reseal(handle, resealing);
         PushDevices.reseal(handle, resealing);
+        Places.reseal(handle, resealing);
     }
 
     /// Completes a replacement that was interrupted.

@@ -10,6 +10,7 @@ import odzew.installation.Installation;
 import odzew.installation.InstallationRole;
 import odzew.settings.Identity;
 import odzew.settings.Settings;
+import odzew.store.Places;
 
 /// `odzew admin this-is …`: declares the role of an installation, after which its servers act.
 final class ThisIsCommand {
@@ -39,6 +40,9 @@ final class ThisIsCommand {
                 role,
                 InstantSource.system(),
                 AuditedCommand.of(actor, "installation.this_is", role.name()));
+        if (role == InstallationRole.PRODUCTION) {
+            database.useTransaction(handle -> Places.adopt(handle, ByteParts.owner(settings, database)));
+        }
         out.println("This installation is " + args.getFirst() + ". Running servers notice it within seconds.");
         return 0;
     }

@@ -33,6 +33,7 @@ class OneClockTest {
             "ThisIsCommand.java",
             "backup/Backup.java",
             "cli/DkimCommand.java",
+            "cli/ExportCommand.java",
             "cli/MailboxCommand.java",
             "cli/OutboxCommand.java",
             "cli/PrivacyCommand.java",

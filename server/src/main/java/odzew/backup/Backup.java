@@ -16,6 +16,7 @@ import odzew.database.Columns;
 import odzew.database.DatabaseUrl;
 import odzew.database.Migrations;
 import odzew.database.OpenDatabase;
+import odzew.database.OutsideBytes;
 import odzew.secret.InstallationKey;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,14 @@ import org.postgresql.copy.CopyManager;
 public final class Backup {
 
     private final DatabaseUrl url;
+    private final OutsideBytes outside;
     private final AuditChain chain;
     private final String version;
 
     /// @param key of the audit log's chain
     public Backup(OpenDatabase open, InstallationKey key, String version) {
         this.url = open.url();
+        this.outside = open.database().outside();
         this.chain = new AuditChain(open.database(), key);
         this.version = version;
     }
@@ -83,21 +86,31 @@ public final class Backup {
                     archive.entry(ArchiveWriter.FILES + file.getKey(), it -> it.write(file.getValue()))));
         }
         var tables = new ArrayList<Table>();
+        long missing = 0;
         for (var table : columns.entrySet()) {
-            tables.add(table(archive, handle, table.getKey(), table.getValue()));
+            missing += table(archive, handle, table.getKey(), table.getValue(), tables);
         }
-        var manifest = new Manifest(head, tables, snapshot.sequences(), digests, lastLink(handle), lastEventAt(handle));
+        var manifest = new Manifest(
+                head, tables, snapshot.sequences(), digests, lastLink(handle), lastEventAt(handle), missing);
         archive.json(Manifest.NAME, manifest);
         return manifest;
     }
 
-    private static Table table(ArchiveWriter archive, Handle handle, String name, List<String> columns)
+    /// Adds the table; returns how many of its objects are missing.
+    private long table(ArchiveWriter archive, Handle handle, String name, List<String> columns, List<Table> tables)
             throws IOException, SQLException {
         CopyManager copy = handle.getConnection().unwrap(PGConnection.class).getCopyAPI();
         String sql = "copy " + quoted(name) + " (" + list(columns) + ") to stdout";
+        if (ChunkCopy.isFor(columns)) {
+            var chunks = new ChunkCopy(outside, columns);
+            String digest = archive.entry(ArchiveWriter.TABLES + name, out -> chunks.write(copy, sql, out));
+            tables.add(new Table(name, chunks.rows(), digest));
+            return chunks.missing();
+        }
         var rows = new long[1];
         String digest = archive.entry(ArchiveWriter.TABLES + name, out -> rows[0] = copied(copy, sql, out));
-        return new Table(name, rows[0], digest);
+        tables.add(new Table(name, rows[0], digest));
+        return 0;
     }
 
     private static long copied(CopyManager copy, String sql, OutputStream out) throws IOException {

@@ -9,13 +9,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param lastLink the last link of the audit log's chain as `POSITION:HASH`; empty without entries
 /// @param lastEventAt the time of the last event of the history
+/// @param missingObjects chunks without their bytes, because their objects were missing or damaged; null in
+/// archives of
+/// earlier versions
 public record Manifest(
         ArchiveHead head,
         List<Table> tables,
         List<Sequence> sequences,
         List<FileDigest> files,
         String lastLink,
-        @Nullable Instant lastEventAt) {
+        @Nullable Instant lastEventAt,
+        @Nullable Long missingObjects) {
 
     static final String NAME = "manifest.json";
 
@@ -36,6 +40,10 @@ public record Manifest(
 
     public boolean hasFile(String name) {
         return files.stream().anyMatch(it -> it.name().equals(name));
+    }
+
+    public long missing() {
+        return missingObjects == null ? 0 : missingObjects;
     }
 
     public Optional<Instant> lastEvent() {

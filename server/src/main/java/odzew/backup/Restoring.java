@@ -19,6 +19,7 @@ import odzew.embedded.Trees;
 import odzew.installation.Installation;
 import odzew.outbox.RestoredMails;
 import odzew.settings.DataDirectory;
+import odzew.store.Places;
 
 /// Restores an archive into an empty place: a directory that does not exist or is empty, or a database without
 /// tables. The restored installation is quiet until the operator declares what it is.
@@ -59,6 +60,7 @@ public final class Restoring {
             DataDirectory.make(data);
             Manifest manifest = load(archive, data, url, (handle, read) -> {
                 Installation.forgetPlace(handle);
+                Places.forget(handle);
                 uncertain[0] = RestoredMails.makeUncertain(handle, read.head().madeAt(), clock.instant());
             });
             return new Restored(manifest, uncertain[0]);

@@ -2,6 +2,7 @@ package odzew.backup;
 
 import java.util.List;
 import odzew.backup.Manifest.Sequence;
+import odzew.database.ByteLocks;
 import odzew.database.DatabaseUrl;
 import odzew.database.LongTransaction;
 import org.jdbi.v3.core.Handle;
@@ -19,13 +20,14 @@ record Snapshot(Handle handle, List<Sequence> sequences) {
         HandleCallback<T, X> reading = handle -> {
             List<Sequence> sequences = transactions.run(locked -> {
                 locked.execute("set local lock_timeout = '20s'");
+                ByteLocks.noneIsRemoved(locked);
                 locked.execute("lock table audit_entry in share mode");
                 String id = locked.createQuery("select pg_export_snapshot()")
                         .mapTo(String.class)
                         .one();
                 handle.execute("set transaction isolation level repeatable read, read only");
                 handle.execute("set transaction snapshot '" + id + "'");
-                handle.execute("select 1");
+                ByteLocks.noneIsRemoved(handle);
                 return sequences(locked);
             });
             return work.with(new Snapshot(handle, sequences));

@@ -90,7 +90,9 @@ public final class BackupCommand {
             long begin = System.nanoTime();
             byte[] secret = Identity.of(settings).secret();
             Installation.requireSecret(open.database(), secret);
-            var backup = new Backup(open, new InstallationKey(secret), ProgramVersion.text());
+            var key = new InstallationKey(secret);
+            settings.bytes().attach(open.database(), key, "", clock);
+            var backup = new Backup(open, key, ProgramVersion.text());
             if (to.equals("-")) {
                 Manifest manifest = backup.write(standardOutput(recipients), files);
                 report(err, manifest, "standard output", begin);
@@ -133,6 +135,10 @@ public final class BackupCommand {
                 counts(manifest),
                 where,
                 Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0);
+        if (manifest.missing() > 0) {
+            to.println(manifest.missing() + " pieces of messages and files are missing in it, because their objects are"
+                    + " missing or damaged: odzew admin bytes verify");
+        }
         if (!manifest.lastLink().isEmpty()) {
             to.println("The last link of the audit log is " + manifest.lastLink());
         }

@@ -3,12 +3,15 @@ package odzew.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import odzew.database.OpenDatabase;
 import odzew.move.Export;
 import odzew.move.MoveException;
+import odzew.secret.InstallationKey;
+import odzew.settings.Identity;
 import odzew.settings.Settings;
 import odzew.settings.SettingsReader;
 
@@ -35,7 +38,9 @@ public final class ExportCommand {
         CliLogging.set();
         Settings settings = SettingsReader.read(environment, Path.of("data"));
         try (var open = OpenDatabase.join(settings.databaseSettings())) {
-            Map<String, Long> counts = new Export(open.url()).to(Path.of(target));
+            var key = new InstallationKey(Identity.of(settings).secret());
+            settings.bytes().attach(open.database(), key, "", InstantSource.system());
+            Map<String, Long> counts = new Export(open.database(), open.url()).to(Path.of(target));
             counts.forEach((file, count) -> out.printf("%9d  %s%n", count, file));
             out.printf("The export is in %s. It holds personal data; only you may read it.%n", target);
             return 0;

@@ -38,6 +38,7 @@ public final class Database implements AutoCloseable {
     private final Jdbi jdbi;
     private volatile long fullAt = System.nanoTime() - FULL_FOR;
     private final Outage outage = new Outage();
+    private final Outside outside = new Outside();
     private final ScopedValue<Boolean> inside = ScopedValue.newInstance();
     private final AddressShares shares;
 
@@ -50,6 +51,7 @@ public final class Database implements AutoCloseable {
         int share = Math.max(1, size - Math.ceilDiv(size, 4));
         this.shares = new AddressShares(Integer.MAX_VALUE, share, share, DatabaseConnections.WAIT);
         this.jdbi = SqlTypes.register(Jdbi.create(pool));
+        jdbi.getConfig(Outside.class).share(outside);
     }
 
     /// Connects to a database that has been migrated.
@@ -81,6 +83,16 @@ public final class Database implements AutoCloseable {
     /// From now on each new connection must pass; a refused one counts as an outage.
     public void admit(ConnectionCheck check) {
         source.check(check);
+    }
+
+    /// From now on bytes outside of the database are read by this; before, they are refused.
+    public void attach(OutsideBytes bytes) {
+        outside.attach(bytes);
+    }
+
+    /// Reads bytes that are outside of the database, with what is attached at that time.
+    public OutsideBytes outside() {
+        return outside;
     }
 
     /// Asks the database itself; false after five seconds at most.

@@ -15,6 +15,12 @@ public final class LongTransaction {
         this.jdbi = SqlTypes.register(Jdbi.create(DatabaseConnections.unpooled(url)));
     }
 
+    /// The same, for work that reads bytes outside of the database.
+    public LongTransaction(DatabaseUrl url, OutsideBytes outside) {
+        this(url);
+        jdbi.getConfig(Outside.class).attach(outside);
+    }
+
     /// Commits when the work returns, and rolls back when it throws.
     public <T extends @Nullable Object, X extends Exception> T run(HandleCallback<T, X> work) throws X {
         try (Handle handle = jdbi.open()) {

@@ -78,6 +78,7 @@ public final class Doctor {
     private void database(Database database, List<Finding> findings) {
         findings.add(Finding.ok("database", DatabaseText.ANSWERS));
         new DatabaseChecks(database, clock.instant()).findings().forEach(findings::add);
+        findings.addAll(ObjectChecks.findings(settings, database, clock));
         captured(Installation.roleOf(database)).ifPresent(findings::add);
         dns.ifPresent(it -> {
             it.findings(DnsChecks.domains(database)).forEach(findings::add);

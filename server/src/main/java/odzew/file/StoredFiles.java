@@ -5,8 +5,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Optional;
-import odzew.database.ChunkStream;
+import odzew.database.Chunks;
 import odzew.database.Database;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
@@ -16,6 +15,8 @@ import org.jdbi.v3.core.Handle;
 public final class StoredFiles {
 
     static final int CHUNK = 256 * 1024;
+
+    public static final Chunks CHUNKS = new Chunks("stored_file_chunk", "stored_file_id", "true");
 
     /// A stored file: its row, its first bytes, which decide its type, and its digest.
     record Stored(long id, long size, byte[] head, byte[] sha256) {}
@@ -29,23 +30,12 @@ public final class StoredFiles {
     /// The bytes from the start. Each chunk is read by itself, so no transaction is open while the caller is
     /// slow.
     public InputStream open(long storedFileId) {
-        return new ChunkStream(position -> database.read(handle -> chunk(handle, storedFileId, position)));
+        return CHUNKS.open(database, storedFileId);
     }
 
     /// The same inside the caller's transaction, for a caller who is quick.
     public static InputStream open(Handle handle, long storedFileId) {
-        return new ChunkStream(position -> chunk(handle, storedFileId, position));
-    }
-
-    private static Optional<byte[]> chunk(Handle handle, long storedFileId, int position) {
-        return handle.createQuery("""
-                        select bytes from stored_file_chunk
-                         where stored_file_id = :id and position = :position
-                        """)
-                .bind("id", storedFileId)
-                .bind("position", position)
-                .mapTo(byte[].class)
-                .findOne();
+        return CHUNKS.open(handle, storedFileId);
     }
 
     /// Stores what comes, or finds that the same bytes are there already. Each chunk is committed by itself, so

@@ -3,14 +3,16 @@ package odzew.inbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import odzew.database.Chunks;
 import odzew.database.Columns;
 import odzew.database.Database;
+import odzew.problem.Problem;
+import odzew.problem.RequestError;
 import org.jdbi.v3.core.Handle;
 
 /// Stores incoming e-mails to the byte before they are parsed.
@@ -33,8 +35,10 @@ public final class Inbox {
 
     private static final int CHUNK = 256 * 1024;
 
-    /// Limits the chunks of a large e-mail that are held in memory beside the whole of it.
-    private static final int CHUNKS_AT_A_TIME = 4;
+    public static final Chunks CHUNKS = new Chunks(
+            "incoming_mail_chunk",
+            "incoming_mail_id",
+            "not exists (select from incoming_mail m where m.id = c.incoming_mail_id and m.status = 'RECEIVED')");
 
     private final Database database;
     private final Runnable mailsWaiting;
@@ -88,27 +92,23 @@ public final class Inbox {
 
     /// The bytes as received.
     public byte[] raw(Handle handle, long id) {
-        int size = handle.createQuery("""
-                        select coalesce(sum(length(bytes)), 0)::int from incoming_mail_chunk where incoming_mail_id = :id
-                        """).bind("id", id).mapTo(Integer.class).one();
-        ByteBuffer bytes = ByteBuffer.allocate(size);
-        handle.createQuery("select bytes from incoming_mail_chunk where incoming_mail_id = :id order by position")
-                .bind("id", id)
-                .setFetchSize(CHUNKS_AT_A_TIME)
-                .mapTo(byte[].class)
-                .forEach(bytes::put);
-        return bytes.array();
+        byte[] bytes = CHUNKS.whole(handle, id);
+        if (bytes.length == 0) {
+            requireEmpty(handle, id);
+        }
+        return bytes;
     }
 
-    static Optional<byte[]> chunk(Handle handle, long id, int position) {
-        return handle.createQuery("""
-                        select bytes from incoming_mail_chunk
-                         where incoming_mail_id = :id and position = :position
-                        """)
+    /// A message whose chunks are lost must not pass for an empty one.
+    private static void requireEmpty(Handle handle, long id) {
+        boolean empty = handle.createQuery("select size = 0 from incoming_mail where id = :id")
                 .bind("id", id)
-                .bind("position", position)
-                .mapTo(byte[].class)
-                .findOne();
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(true);
+        if (!empty) {
+            throw new Problem.Conflict(RequestError.BYTES_MISSING.of("incoming_mail " + id));
+        }
     }
 
     private Accepted insert(

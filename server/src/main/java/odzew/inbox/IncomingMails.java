@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import odzew.account.VisibleQueues;
-import odzew.database.ChunkStream;
 import odzew.database.Columns;
 import odzew.database.Database;
 import odzew.mail.write.MessageBytes;
@@ -153,9 +152,9 @@ public final class IncomingMails {
 
     /// The same bytes, streamed instead of held in memory.
     public MessageBytes rawBytes(VisibleQueues visible, long id) {
-        return new MessageBytes(
-                get(visible, id).size(),
-                () -> new ChunkStream(position -> database.read(handle -> Inbox.chunk(handle, id, position))));
+        long size = get(visible, id).size();
+        Inbox.CHUNKS.open(database, id);
+        return new MessageBytes(size, () -> Inbox.CHUNKS.open(database, id));
     }
 
     /// Processes a quarantined e-mail anew. One that became part of no ticket becomes a ticket, and further

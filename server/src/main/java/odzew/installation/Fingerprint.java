@@ -35,6 +35,11 @@ public record Fingerprint(String database, String place, String publicUrl) {
                 publicUrl.map(URI::toString).orElse(""));
     }
 
+    /// Identifies the installation, as far as a fingerprint can, for what lies outside of its database.
+    public String owner() {
+        return database + " " + place + " " + publicUrl;
+    }
+
     Optional<QuietReason> difference(Fingerprint installation) {
         if (!database.equals(installation.database)) {
             return Optional.of(QuietReason.OTHER_DATABASE);

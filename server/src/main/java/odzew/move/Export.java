@@ -10,9 +10,13 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import odzew.database.ChunkStream;
+import odzew.database.Chunks;
+import odzew.database.Database;
 import odzew.database.DatabaseUrl;
 import odzew.database.LongTransaction;
+import odzew.file.StoredFiles;
+import odzew.inbox.Inbox;
+import odzew.outbox.MailBytes;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 
@@ -26,10 +30,10 @@ public final class Export {
     /// Each file and the query of its lines. Ids are those of the API.
     private static final Map<String, String> LINES = lines();
 
-    private final DatabaseUrl url;
+    private final LongTransaction transactions;
 
-    public Export(DatabaseUrl url) {
-        this.url = url;
+    public Export(Database database, DatabaseUrl url) {
+        this.transactions = new LongTransaction(url, database.outside());
     }
 
     private static Map<String, String> lines() {
@@ -85,7 +89,7 @@ public final class Export {
             counts.put("attachments", attachments(handle, folder));
             return counts;
         };
-        return new LongTransaction(url).run(work);
+        return transactions.run(work);
     }
 
     private static long lines(Handle handle, Path file, String query) throws IOException {
@@ -107,7 +111,7 @@ public final class Export {
     /// All e-mails of tickets, in the order in which they came and went. Those to agents stay here: they carry
     /// links to accounts.
     private static long mbox(Handle handle, Path file) throws IOException {
-        record Mail(Bytes kind, long id, String sender, Instant at) {}
+        record Mail(Chunks chunks, long id, String sender, Instant at) {}
         long count = 0;
         try (var out = new MboxWriter(Files.newOutputStream(file));
                 Stream<Mail> mails = handle
@@ -121,13 +125,13 @@ public final class Export {
                         """)
                         .setFetchSize(FETCHED)
                         .map((row, _) -> new Mail(
-                                Bytes.valueOf(row.getString("kind")),
+                                row.getString("kind").equals("INCOMING") ? Inbox.CHUNKS : MailBytes.CHUNKS,
                                 row.getLong("id"),
                                 row.getString("sender"),
                                 row.getTimestamp("at").toInstant()))
                         .stream()) {
             for (Mail mail : (Iterable<Mail>) mails::iterator) {
-                try (InputStream bytes = bytes(handle, mail.kind(), mail.id())) {
+                try (InputStream bytes = mail.chunks().open(handle, mail.id())) {
                     out.write(mail.sender(), mail.at(), bytes);
                 }
                 count++;
@@ -150,7 +154,7 @@ public final class Export {
                 .map((row, _) -> new Content(row.getLong("id"), row.getString("name")))
                 .stream()) {
             for (Content content : (Iterable<Content>) files::iterator) {
-                try (InputStream in = bytes(handle, Bytes.FILE, content.id());
+                try (InputStream in = StoredFiles.CHUNKS.open(handle, content.id());
                         OutputStream out = Files.newOutputStream(folder.attachment(content.name()))) {
                     in.transferTo(out);
                 }
@@ -158,25 +162,5 @@ public final class Export {
             }
         }
         return count;
-    }
-
-    private static InputStream bytes(Handle handle, Bytes of, long id) {
-        return new ChunkStream(position -> handle.createQuery(of.query)
-                .bind("id", id)
-                .bind("position", position)
-                .mapTo(byte[].class)
-                .findOne());
-    }
-
-    private enum Bytes {
-        INCOMING("select bytes from incoming_mail_chunk where incoming_mail_id = :id and position = :position"),
-        OUTGOING("select bytes from outgoing_mail_chunk where outgoing_mail_id = :id and position = :position"),
-        FILE("select bytes from stored_file_chunk where stored_file_id = :id and position = :position");
-
-        private final String query;
-
-        Bytes(String query) {
-            this.query = query;
-        }
     }
 }

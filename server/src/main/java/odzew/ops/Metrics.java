@@ -25,6 +25,7 @@ import odzew.doctor.DailyDoctor;
 import odzew.doctor.Finding;
 import odzew.installation.Installation;
 import odzew.outbox.DeliveryStatus;
+import odzew.store.Keeping;
 
 /// The gauges and counters of `/metrics` other than those of requests.
 public final class Metrics {
@@ -42,6 +43,7 @@ public final class Metrics {
             Optional<NightlyBackup> backups,
             Optional<ContinuousArchive> archive,
             DailyDoctor doctor,
+            Keeping objects,
             InstantSource clock) {}
 
     public static PrometheusMeterRegistry registry(Sources sources) {
@@ -64,6 +66,7 @@ public final class Metrics {
         outbox(registry, sources);
         inbox(registry, sources.inbox());
         disk(registry, sources.state());
+        objects(registry, sources.objects());
         return registry;
     }
 
@@ -179,6 +182,25 @@ public final class Metrics {
                 .register(registry);
         Gauge.builder("odzew.database.writable", state, it -> it.isReadOnly() || !it.hasRoom() ? 0 : 1)
                 .description("1 if the database accepted changes at its last answer")
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private static void objects(PrometheusMeterRegistry registry, Keeping keeping) {
+        Gauge.builder("odzew.objects.up", keeping, it -> it.trouble().isEmpty() ? 1 : 0)
+                .description("1 if the place of bytes outside of the database answers, or if there is none")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("odzew.objects.faults", keeping, it -> it.figures().faults())
+                .description("Objects that are missing or damaged")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("odzew.objects.waiting", keeping, it -> it.figures().waiting())
+                .description("Pieces of messages and files in the database that belong at the place outside")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("odzew.objects.removals", keeping, it -> it.figures().removals())
+                .description("Objects that are to be removed from their place")
                 .strongReference(true)
                 .register(registry);
     }

@@ -31,6 +31,7 @@ final class Composition {
     /// never held in memory.
     MailBytes bytes(StoredMail mail) throws IOException {
         if (mail.composedSize().isPresent()) {
+            MailBytes.CHUNKS.requireReadable(database, mail.id());
             return new MailBytes.Stored(database, mail.id(), mail.composedSize().get());
         }
         List<MailFile> files = mail.hasFiles() ? database.read(h -> files(h, mail.id())) : List.of();

@@ -1,12 +1,9 @@
 package odzew.outbox;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Optional;
-import odzew.database.ChunkStream;
+import odzew.database.Chunks;
 import odzew.database.Database;
 import odzew.mail.write.MessageBytes;
 import org.jdbi.v3.core.Handle;
@@ -16,6 +13,12 @@ public sealed interface MailBytes extends ContentBytes {
 
     /// The size of the pieces in which the bytes are stored and read.
     int CHUNK = 512 * 1024;
+
+    Chunks CHUNKS = new Chunks("outgoing_mail_chunk", "outgoing_mail_id", """
+            not exists (select from delivery d
+                         where d.outgoing_mail_id = c.outgoing_mail_id
+                           and d.status in ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN'))
+            """);
 
     record InMemory(byte[] bytes) implements MailBytes {
 
@@ -35,20 +38,8 @@ public sealed interface MailBytes extends ContentBytes {
 
         @Override
         public InputStream open() {
-            return new ChunkStream(position -> database.read(handle -> chunk(handle, mailId, position)));
+            return CHUNKS.open(database, mailId);
         }
-    }
-
-    /// Empty beyond the last piece.
-    static Optional<byte[]> chunk(Handle handle, long mailId, int position) {
-        return handle.createQuery("""
-                        select bytes from outgoing_mail_chunk
-                         where outgoing_mail_id = :mailId and position = :position
-                        """)
-                .bind("mailId", mailId)
-                .bind("position", position)
-                .map((row, _) -> row.getBytes("bytes"))
-                .findOne();
     }
 
     static Optional<byte[]> ofMessage(Handle handle, long messageId) {
@@ -70,19 +61,16 @@ public sealed interface MailBytes extends ContentBytes {
                          where m.composed_size is not null and %s
                          order by m.id limit 1
                         """.formatted(condition))
-                .bind("id", id)
-                .map((row, _) -> new Stored(database, row.getLong("id"), row.getLong("composed_size")))
-                .findOne()
-                .map(stored -> new MessageBytes(stored.size(), stored::open)));
+                        .bind("id", id)
+                        .map((row, _) -> new Stored(database, row.getLong("id"), row.getLong("composed_size")))
+                        .findOne())
+                .map(stored -> {
+                    stored.open();
+                    return new MessageBytes(stored.size(), stored::open);
+                });
     }
 
     static byte[] whole(Handle handle, long mailId) {
-        var all = new ByteArrayOutputStream();
-        try (InputStream in = new ChunkStream(position -> chunk(handle, mailId, position))) {
-            in.transferTo(all);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return all.toByteArray();
+        return CHUNKS.whole(handle, mailId);
     }
 }

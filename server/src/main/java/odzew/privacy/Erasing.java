@@ -8,9 +8,11 @@ import odzew.account.AuditErasure;
 import odzew.account.AuditedCommand;
 import odzew.account.CommandRunner;
 import odzew.account.CommandRunner.Work;
+import odzew.database.ByteLocks;
 import odzew.database.Database;
 import odzew.database.DatabaseUrl;
 import odzew.database.LongTransaction;
+import odzew.database.OutsideBytes;
 import odzew.history.Action;
 import odzew.history.Event;
 import odzew.history.History;
@@ -32,12 +34,14 @@ public final class Erasing {
 
     private final CommandRunner commands;
     private final LongTransaction transactions;
+    private final OutsideBytes outside;
     private final History history;
     private final InstantSource clock;
 
     public Erasing(Database database, DatabaseUrl url, History history, InstantSource clock) {
         this.commands = new CommandRunner(database, clock);
-        this.transactions = new LongTransaction(url);
+        this.transactions = new LongTransaction(url, database.outside());
+        this.outside = database.outside();
         this.history = history;
         this.clock = clock;
     }
@@ -61,21 +65,26 @@ public final class Erasing {
 
     /// @param act its subject must not name the person
     public Erasure erase(String word, AuditedCommand act) {
-        return transactions.run(handle -> {
+        Erasure erasure = transactions.run(handle -> {
             Person person = People.find(handle, word);
             People.requireErasable(handle, person);
             return erase(handle, person, act);
         });
+        outside.removeUnused();
+        return erasure;
     }
 
     /// Repeats an earlier erasure in a restored backup. Customers and tickets that are not there are left out.
     public Erasure again(Erasure earlier, AuditedCommand act) {
-        return transactions.run(
+        Erasure erasure = transactions.run(
                 handle -> erase(handle, People.again(handle, earlier.customers(), earlier.tickets()), act));
+        outside.removeUnused();
+        return erasure;
     }
 
     private Erasure erase(Handle handle, Person person, AuditedCommand act) {
         Instant now = clock.instant();
+        ByteLocks.noneMoves(handle);
         PersonRows.collect(handle, person);
         var erasure = new Erasure(now, PersonRows.numbers(handle, "customer"), PersonRows.numbers(handle, "ticket"));
         delete(handle, person.addresses());

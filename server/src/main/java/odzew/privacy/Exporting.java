@@ -14,10 +14,13 @@ import java.util.zip.ZipOutputStream;
 import odzew.account.AuditedCommand;
 import odzew.account.CommandRunner;
 import odzew.account.CommandRunner.Work;
-import odzew.database.ChunkStream;
+import odzew.database.Chunks;
 import odzew.database.Database;
 import odzew.database.DatabaseUrl;
 import odzew.database.LongTransaction;
+import odzew.file.StoredFiles;
+import odzew.inbox.Inbox;
+import odzew.outbox.MailBytes;
 import odzew.privacy.PersonalTables.Rule;
 import org.jdbi.v3.core.Handle;
 
@@ -32,7 +35,7 @@ public final class Exporting {
 
     public Exporting(Database database, DatabaseUrl url, InstantSource clock) {
         this.commands = new CommandRunner(database, clock);
-        this.transactions = new LongTransaction(url);
+        this.transactions = new LongTransaction(url, database.outside());
     }
 
     /// Writes the archive and leaves the stream open.
@@ -50,8 +53,8 @@ public final class Exporting {
                         rows(handle, zip, rule, person.addresses());
                     }
                 }
-                bytes(handle, zip, "incoming", "incoming_mail_chunk", "incoming_mail_id", "mail/received-%d.eml");
-                bytes(handle, zip, "outgoing", "outgoing_mail_chunk", "outgoing_mail_id", "mail/sent-%d.eml");
+                bytes(handle, zip, "incoming", Inbox.CHUNKS, "mail/received-%d.eml");
+                bytes(handle, zip, "outgoing", MailBytes.CHUNKS, "mail/sent-%d.eml");
                 files(handle, zip);
                 zip.finish();
             } catch (IOException e) {
@@ -83,10 +86,10 @@ public final class Exporting {
         }
     }
 
-    private static void bytes(Handle handle, ZipOutputStream zip, String set, String table, String key, String name)
+    private static void bytes(Handle handle, ZipOutputStream zip, String set, Chunks chunks, String name)
             throws IOException {
         for (long id : PersonRows.numbers(handle, set)) {
-            write(handle, zip, table, key, id, name.formatted(id));
+            write(handle, zip, chunks, id, name.formatted(id));
         }
     }
 
@@ -100,20 +103,15 @@ public final class Exporting {
                 .list();
         for (Named file : all) {
             String name = "files/%d-%s".formatted(file.id(), file.filename().replaceAll("[/\\\\\\p{Cntrl}]", "_"));
-            write(handle, zip, "stored_file_chunk", "stored_file_id", file.file(), name);
+            write(handle, zip, StoredFiles.CHUNKS, file.file(), name);
         }
     }
 
-    private static void write(Handle handle, ZipOutputStream zip, String table, String key, long id, String name)
+    private static void write(Handle handle, ZipOutputStream zip, Chunks chunks, long id, String name)
             throws IOException {
         zip.putNextEntry(new ZipEntry(name));
-        try (InputStream chunks = new ChunkStream(position -> handle.createQuery(
-                        "select bytes from \"" + table + "\" where " + key + " = :id and position = :position")
-                .bind("id", id)
-                .bind("position", position)
-                .mapTo(byte[].class)
-                .findOne())) {
-            chunks.transferTo(zip);
+        try (InputStream bytes = chunks.open(handle, id)) {
+            bytes.transferTo(zip);
         }
         zip.closeEntry();
     }

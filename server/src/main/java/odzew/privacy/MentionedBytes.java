@@ -1,24 +1,24 @@
 package odzew.privacy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import odzew.database.Chunks;
+import odzew.file.StoredFiles;
+import odzew.inbox.Inbox;
+import odzew.outbox.MailBytes;
 import org.jdbi.v3.core.Handle;
 
 /// Masks addresses in messages and files that are kept in chunks, also across the border of two chunks.
 final class MentionedBytes {
 
     /// Longer than an address.
-    private static final int BORDER = 320;
+    static final int BORDER = 320;
 
-    private record Chunks(String table, String key) {}
+    private static final List<Chunks> TABLES = List.of(Inbox.CHUNKS, MailBytes.CHUNKS, StoredFiles.CHUNKS);
 
-    private static final List<Chunks> TABLES = List.of(
-            new Chunks("incoming_mail_chunk", "incoming_mail_id"),
-            new Chunks("outgoing_mail_chunk", "outgoing_mail_id"),
-            new Chunks("stored_file_chunk", "stored_file_id"));
-
-    private record Place(long id, int position, boolean border) {}
+    record Place(long id, int position, boolean border) {}
 
     private final Handle handle;
     private final List<String> addresses;
@@ -33,7 +33,8 @@ final class MentionedBytes {
     }
 
     private long mask(Chunks chunks) {
-        List<Place> places = places(chunks);
+        List<Place> places = new ArrayList<>(places(chunks));
+        places.addAll(new OutsideMentions(handle, addresses).places(chunks));
         places.forEach(place -> {
             byte[] first = read(chunks, place.id(), place.position());
             byte[] second = place.border() ? read(chunks, place.id(), place.position() + 1) : new byte[0];
@@ -84,17 +85,14 @@ final class MentionedBytes {
     }
 
     private byte[] read(Chunks chunks, long id, int position) {
-        return handle.createQuery("select bytes from \"" + chunks.table() + "\" where " + chunks.key()
-                        + " = :id and position = :position")
-                .bind("id", id)
-                .bind("position", position)
-                .mapTo(byte[].class)
-                .one();
+        return chunks.chunk(handle, id, position).orElseThrow();
     }
 
+    /// A masked chunk of an object is in the database again; its object goes.
     private void write(Chunks chunks, long id, int position, byte[] bytes) {
-        handle.createUpdate("update \"" + chunks.table() + "\" set bytes = :bytes where " + chunks.key()
-                        + " = :id and position = :position")
+        handle.createUpdate(
+                        "update \"" + chunks.table() + "\" set bytes = :bytes, place_id = null, object = null where "
+                                + chunks.key() + " = :id and position = :position")
                 .bind("id", id)
                 .bind("position", position)
                 .bind("bytes", bytes)

@@ -13,6 +13,7 @@ import odzew.database.Columns;
 import odzew.database.Database;
 import odzew.database.DatabaseUrl;
 import odzew.database.LongTransaction;
+import odzew.database.OutsideBytes;
 import odzew.problem.PrivacyError;
 import odzew.problem.Problem;
 import org.jdbi.v3.core.Handle;
@@ -42,11 +43,13 @@ public final class Retention {
 
     private final CommandRunner commands;
     private final LongTransaction transactions;
+    private final OutsideBytes outside;
     private final InstantSource clock;
 
     public Retention(Database database, DatabaseUrl url, InstantSource clock) {
         this.commands = new CommandRunner(database, clock);
         this.transactions = new LongTransaction(url);
+        this.outside = database.outside();
         this.clock = clock;
     }
 
@@ -98,6 +101,7 @@ public final class Retention {
             }
             all += removed;
         }
+        outside.removeUnused();
         return all;
     }
 

@@ -170,6 +170,18 @@ public enum RequestError implements ErrorCode {
                     + " same Idempotency-Key.",
             "Baza danych nie potwierdziła zapisu; żądanie mogło zostać zapisane albo nie. Powtórz je, najlepiej"
                     + " z tym samym Idempotency-Key."),
+    BYTES_AWAY(
+            1505,
+            "",
+            "The place that keeps the bytes of messages and files does not answer (object %s). Try again in a moment.",
+            "Miejsce, w którym są przechowywane treści wiadomości i pliki, nie odpowiada (obiekt %s). Spróbuj za chwilę."),
+    BYTES_MISSING(
+            1506,
+            "",
+            "The bytes of this message or file are missing or damaged (object %s). An administrator restores the object"
+                    + " from a backup; odzew doctor counts such objects.",
+            "Bajtów tej wiadomości lub tego pliku brakuje albo są uszkodzone (obiekt %s). Administrator odtworzy obiekt"
+                    + " z kopii zapasowej; odzew doctor podaje liczbę takich obiektów."),
     BAD_RANGE(
             1601,
             "Field \"%s\": \"%s\" is not a range of addresses; write it as 10.0.0.0/8 or 2001:db8::/32.",

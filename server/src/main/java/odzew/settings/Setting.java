@@ -80,6 +80,15 @@ public enum Setting {
             "postgres://user:password@host:5432/database",
             "postgres://odzew:password@db.example.com:5432/odzew"),
     DATABASE_POOL("16", "The largest number of database connections.", "a number of connections from 2 to 80", "32"),
+    BYTES(
+            "database",
+            "Where the bytes of messages and files are kept: in PostgreSQL, in a directory, or in an S3 bucket"
+                    + " (docs/objects.md). All servers of an installation need the same.",
+            "database, directory:/PATH or s3://BUCKET/PREFIX?endpoint=URL&region=NAME, the last two also with"
+                    + " encrypted=on",
+            "s3://odzew-bytes?endpoint=https://s3.example.com&region=eu-central-1&encrypted=on"),
+    S3_KEY_ID("", "The name of the key for S3.", "a key id without blanks", "AKIAIOSFODNN7EXAMPLE"),
+    S3_SECRET("", "The key for S3.", "a key without blanks", "the key that belongs to the key id"),
     BACKUP_TO(
             "",
             "The directory for a backup each night, best on another disk; the newest 14 are kept. Each week the server proves"

@@ -33,6 +33,7 @@ import odzew.signin.OidcSettings;
 /// @param passThrough the original system, which gets the calls that are not offered here
 /// @param trustedProxies the proxies whose `X-Forwarded-For` is trusted
 /// @param database absent: the embedded PostgreSQL
+/// @param bytes the place where the bytes of messages and files are kept
 /// @param smtp absent: nothing leaves the machine
 /// @param capture true if nothing shall leave the machine
 /// @param stagingMail addresses or `@domains` to which a staging installation may send
@@ -62,6 +63,7 @@ public record Settings(
         Optional<URI> passThrough,
         Optional<DatabaseUrl> database,
         int poolSize,
+        ByteSettings bytes,
         Optional<Path> backupTo,
         Optional<Path> walTo,
         Optional<AgeRecipient> backupRecipient,

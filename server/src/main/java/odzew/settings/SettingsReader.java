@@ -28,6 +28,7 @@ import odzew.settings.Settings.LogForm;
 import odzew.signin.ClaimMap;
 import odzew.signin.OidcSettings;
 import odzew.signin.OidcSettings.AgentRule;
+import odzew.store.BytesTarget;
 
 /// Reads the settings from the environment, and with lower priority from a properties file with the same
 /// names. One exception lists every error with variable, value and remedy; it never repeats a value that
@@ -90,7 +91,7 @@ public final class SettingsReader {
 
     private static String shown(Setting setting, String value, Settings settings) {
         return switch (setting) {
-            case SECRET, OIDC_SECRET -> "(set)";
+            case SECRET, OIDC_SECRET, S3_SECRET -> "(set)";
             case DATABASE_URL -> settings.database().map(DatabaseUrl::toString).orElse("");
             case SMTP_URL -> settings.smtp().map(SmtpSettings::toString).orElse(value);
             default -> value.contains("://") ? value.replaceAll("//[^/@]*@", "//…@") : value;
@@ -121,6 +122,11 @@ public final class SettingsReader {
         var passThrough = optional(Setting.PASS_THROUGH, SettingValues::url);
         var database = optional(Setting.DATABASE_URL, text -> DatabaseUrl.parse(text));
         var pool = value(Setting.DATABASE_POOL, SettingValues::pool);
+        var bytes = ByteSettings.of(
+                value(Setting.BYTES, BytesTarget::parse),
+                optional(Setting.S3_KEY_ID, SettingValues::word),
+                optional(Setting.S3_SECRET, SettingValues::word),
+                errors);
         var backupTo = optional(Setting.BACKUP_TO, SettingValues::directory);
         var walTo = optional(Setting.WAL_TO, SettingValues::directory);
         if (walTo.isPresent() && database.isPresent()) {
@@ -169,6 +175,7 @@ public final class SettingsReader {
                 passThrough,
                 database,
                 pool.orElseThrow(),
+                bytes,
                 backupTo,
                 walTo,
                 backupRecipient,

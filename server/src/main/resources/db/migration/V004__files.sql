@@ -11,13 +11,20 @@ comment on table stored_file is 'A file''s bytes, once for each content.';
 create table stored_file_chunk (
     stored_file_id bigint  not null references stored_file on delete cascade,
     position       integer not null,
-    bytes          bytea   not null,
-    primary key (stored_file_id, position)
+    bytes          bytea,
+    -- where the bytes are an object outside of the database: the place, and the SHA-256 of the object
+    place_id       smallint,
+    object         bytea   check (length(object) = 32),
+    primary key (stored_file_id, position),
+    check ((bytes is null) = (object is not null) and (object is null) = (place_id is null))
 );
 
 comment on table stored_file_chunk is 'The bytes of a stored file, in chunks that are read one at a time.';
 
 alter table stored_file_chunk alter column bytes set storage external;
+
+create index stored_file_chunk_inside on stored_file_chunk (stored_file_id, position) where object is null;
+create index stored_file_chunk_object on stored_file_chunk (object) where object is not null;
 
 create table temporary_file (
     token          text        primary key,

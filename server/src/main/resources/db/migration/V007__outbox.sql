@@ -37,13 +37,20 @@ create index outgoing_mail_message on outgoing_mail (message_id);
 create table outgoing_mail_chunk (
     outgoing_mail_id bigint  not null references outgoing_mail,
     position         integer not null,
-    bytes            bytea   not null,
-    primary key (outgoing_mail_id, position)
+    bytes            bytea,
+    -- where the bytes are an object outside of the database: the place, and the SHA-256 of the object
+    place_id         smallint,
+    object           bytea   check (length(object) = 32),
+    primary key (outgoing_mail_id, position),
+    check ((bytes is null) = (object is not null) and (object is null) = (place_id is null))
 );
 
 comment on table outgoing_mail_chunk is 'The bytes of a composed message, in chunks that are read one at a time.';
 
 alter table outgoing_mail_chunk alter column bytes set storage external;
+
+create index outgoing_mail_chunk_inside on outgoing_mail_chunk (outgoing_mail_id, position) where object is null;
+create index outgoing_mail_chunk_object on outgoing_mail_chunk (object) where object is not null;
 
 create table outgoing_mail_attachment (
     outgoing_mail_id bigint  not null references outgoing_mail,

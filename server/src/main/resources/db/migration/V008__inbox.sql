@@ -79,13 +79,20 @@ create index incoming_mail_machine_shape on incoming_mail (machine_shape, arrive
 create table incoming_mail_chunk (
     incoming_mail_id bigint  not null references incoming_mail,
     position         integer not null,
-    bytes            bytea   not null,
-    primary key (incoming_mail_id, position)
+    bytes            bytea,
+    -- where the bytes are an object outside of the database: the place, and the SHA-256 of the object
+    place_id         smallint,
+    object           bytea   check (length(object) = 32),
+    primary key (incoming_mail_id, position),
+    check ((bytes is null) = (object is not null) and (object is null) = (place_id is null))
 );
 
 comment on table incoming_mail_chunk is 'The bytes of a received message, in chunks that are read one at a time.';
 
 alter table incoming_mail_chunk alter column bytes set storage external;
+
+create index incoming_mail_chunk_inside on incoming_mail_chunk (incoming_mail_id, position) where object is null;
+create index incoming_mail_chunk_object on incoming_mail_chunk (object) where object is not null;
 
 create table sender_rule (
     -- an address, or a domain for itself and all below it

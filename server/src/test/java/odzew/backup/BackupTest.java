@@ -33,6 +33,10 @@ import odzew.installation.Fingerprint;
 import odzew.installation.Installation;
 import odzew.installation.QuietReason;
 import odzew.secret.InstallationKey;
+import odzew.store.BytesTarget;
+import odzew.store.Mover;
+import odzew.store.Places;
+import odzew.store.S3Credentials;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -61,6 +65,11 @@ class BackupTest {
         new DemoWorld(db.database(), new Customers(new History())).ensure(NOW);
         Installation.open(db.database(), here(db.database()), SECRET, () -> NOW);
         db.database().useTransaction(handle -> {
+            handle.execute("""
+                    insert into outgoing_mail (id, ticket_id, message_id, internet_message_id, sender, sender_name,
+                                               to_addresses, subject, body_type, mail_date, composed_size)
+                    values (2, 1234, 431, '<2@odzew.example>', 'test@thulium.example', '', '{}', '', 'PLAIN', now(), 1)
+                    """);
             // a mail whose words and bytes need escapes
             handle.execute("""
                     insert into outgoing_mail (id, ticket_id, message_id, internet_message_id, sender, sender_name,
@@ -143,6 +152,50 @@ class BackupTest {
                     .hasMessageContaining("empty");
         } finally {
             db.drop(url);
+        }
+    }
+
+    @Test
+    void bytes_outside_of_the_database_are_in_the_archive_and_come_back_into_the_database() throws IOException {
+        Path bytes = folder.resolve("bytes");
+        var key = new InstallationKey(SECRET);
+        var target = BytesTarget.parse("directory:" + bytes + "?encrypted=on");
+        var places =
+                new Places(open.database(), new Places.Access(target, S3Credentials.NONE, key, "original"), () -> NOW);
+        open.database().attach(places);
+        open.database()
+                .useTransaction(handle -> handle.execute(
+                        "insert into outgoing_mail_chunk (outgoing_mail_id, position, bytes) select 2, n,"
+                                + " ('piece ' || n)::bytea || '\\x00095c0a'::bytea from generate_series(0, 39) n"));
+        places.choose();
+        assertThat(new Mover(open.database(), places).out().chunks()).isGreaterThanOrEqualTo(40);
+        DatabaseUrl url = db.createEmpty();
+        Path data = folder.resolve("restored-bytes");
+        try {
+            restore(backup(), data, url);
+            try (var copy = OpenDatabase.join(new DatabaseSettings(data, Optional.of(url), 2))) {
+                assertThat(texts(
+                                copy.database(),
+                                "select encode(bytes, 'escape') from outgoing_mail_chunk where outgoing_mail_id = 2"
+                                        + " order by position"))
+                        .hasSize(40)
+                        .startsWith("piece 0\\000\t\\\\\n");
+                assertThat(texts(copy.database(), "select address from object_place where chosen"))
+                        .isEmpty();
+            }
+            try (var objects = Files.walk(bytes)) {
+                Files.delete(objects.filter(it -> it.getFileName().toString().length() == 64)
+                        .findFirst()
+                        .orElseThrow());
+            }
+            var archive = new ByteArrayOutputStream();
+            assertThat(new Backup(open, key, "test").write(archive, FILES).missing())
+                    .isEqualTo(1);
+        } finally {
+            db.drop(url);
+            open.database().useTransaction(handle -> handle.execute("""
+                    truncate outgoing_mail_chunk, incoming_mail_chunk, stored_file_chunk, removed_object, object_place cascade
+                    """));
         }
     }
 

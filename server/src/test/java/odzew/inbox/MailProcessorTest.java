@@ -274,6 +274,27 @@ class MailProcessorTest {
     }
 
     @Test
+    void a_mail_whose_bytes_are_missing_makes_no_empty_ticket_and_is_in_the_quarantine_with_its_reason() {
+        Inbox.Accepted lost = room.receive("From: lost@x.example\nTo: test@thulium.example\n\nhi\n");
+        db.database()
+                .useTransaction(
+                        handle -> handle.createUpdate("delete from incoming_mail_chunk where incoming_mail_id = :id")
+                                .bind("id", lost.id())
+                                .execute());
+        for (int i = 0; i < 3; i++) {
+            room.processor.processNext();
+            room.now = room.now.plusSeconds(3600);
+        }
+        String end = db.database()
+                .read(handle -> handle.createQuery(
+                                "select status || ' ' || signs::text from incoming_mail where id = :id")
+                        .bind("id", lost.id())
+                        .mapTo(String.class)
+                        .one());
+        assertThat(end).startsWith("QUARANTINED").contains("missing or damaged");
+    }
+
+    @Test
     void a_mail_for_no_queue_is_in_the_quarantine_and_holds_up_no_other() {
         Inbox.Accepted lost =
                 room.receive("nobody@elsewhere.example", "From: a@x.example\nTo: nobody@elsewhere.example\n\nhi\n");

@@ -48,7 +48,7 @@ class ExportTest {
                 (_, bytes) -> mails.add(new String(bytes, StandardCharsets.UTF_8)));
         assertThat(mails).hasSize(2);
         assertThat(mails.getFirst()).contains("From the shop").contains("Zażółć");
-        assertThatThrownBy(() -> new Export(db.databaseUrl()).to(export))
+        assertThatThrownBy(() -> new Export(db.database(), db.databaseUrl()).to(export))
                 .isInstanceOf(MoveException.class)
                 .hasMessageContaining("exists already");
     }
@@ -116,7 +116,7 @@ class ExportTest {
                     """);
         });
         Path target = folder.resolve("export");
-        new Export(db.databaseUrl()).to(target);
+        new Export(db.database(), db.databaseUrl()).to(target);
         return target;
     }
 }

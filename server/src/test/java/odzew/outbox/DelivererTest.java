@@ -74,6 +74,40 @@ class DelivererTest {
                 .isZero();
     }
 
+    /// The bytes are read before the relay is asked: nothing of the message is sent.
+    @Test
+    void a_message_whose_bytes_cannot_be_read_is_deferred_and_no_part_of_it_is_sent() {
+        OutgoingMail mail = Mails.to(1, "c@x.example");
+        world.enqueue(mail);
+        relay.on("CONNECT", "421 4.3.2 come back later");
+        deliverer.deliverDue();
+        byte[] whole = world.raw(mail);
+        db.database().useTransaction(handle -> {
+            handle.execute("""
+                    insert into object_place (id, address, folder, owner, data_key, created_at)
+                    overriding system value values (1, 'directory:/nowhere', 'a', 'a', '', now())
+                    """);
+            handle.execute("update outgoing_mail_chunk set bytes = null, place_id = 1, object = sha256('a'::bytea)");
+        });
+        relay.well();
+        world.later(Duration.ofHours(1));
+        deliverer.deliverDue();
+        assertThat(relay.mails).isEmpty();
+        assertThat(world.only(mail).status()).isEqualTo(DeliveryStatus.DEFERRED);
+        assertThat(world.only(mail).attempts().getLast().reply()).contains("could not be composed", "does not answer");
+
+        db.database().useTransaction(handle -> {
+            handle.createUpdate("update outgoing_mail_chunk set bytes = :whole, place_id = null, object = null")
+                    .bind("whole", whole)
+                    .execute();
+            handle.execute("delete from removed_object");
+            handle.execute("delete from object_place");
+        });
+        world.later(Duration.ofHours(1));
+        deliverer.deliverDue();
+        assertThat(relay.mails).containsExactly(whole);
+    }
+
     @Test
     void the_log_names_the_end_of_each_delivery_and_no_address() {
         OutgoingMail mail = Mails.to(1, "c@x.example");

@@ -27,10 +27,14 @@ import odzew.customer.Customers;
 import odzew.database.TestDatabase;
 import odzew.demo.DemoWorld;
 import odzew.history.History;
+import odzew.inbox.Inbox;
 import odzew.privacy.Erasing.Erasure;
 import odzew.privacy.PersonalTables.Rule;
 import odzew.problem.Problem;
 import odzew.secret.TestKey;
+import odzew.store.BytesTarget;
+import odzew.store.Mover;
+import odzew.store.S3Credentials;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -132,6 +136,66 @@ class PrivacyTest {
         assertThat(log.verify(java.util.Optional.empty())).isInstanceOf(AuditLog.Verification.Whole.class);
         assertThat(log.erased()).hasSize(1);
         assertThatThrownBy(() -> erasing.extent(address)).isInstanceOf(Problem.Invalid.class);
+    }
+
+    @Test
+    void an_erasure_removes_objects_at_once_and_masks_the_person_in_those_of_others() throws Exception {
+        String address = "obiekt@klient.example";
+        long customer = planted.plant(address, 5_601);
+        planted.plant("sasiad@klient.example", 5_602);
+        db.database().useTransaction(handle -> {
+            // across the border of two chunks
+            handle.execute(
+                    "update incoming_mail_chunk set bytes = 'Cc: obiekt@kl'::bytea where incoming_mail_id = 5602");
+            handle.execute("insert into incoming_mail_chunk (incoming_mail_id, position, bytes)"
+                    + " values (5602, 1, 'ient.example, x'::bytea)");
+        });
+        var target = BytesTarget.parse("directory:" + folder.resolve("bytes"));
+        var places = new odzew.store.Places(
+                db.database(), new odzew.store.Places.Access(target, S3Credentials.NONE, TestKey.KEY, "here"), CLOCK);
+        db.database().attach(places);
+        places.choose();
+        assertThat(new Mover(db.database(), places).out().chunks()).isGreaterThanOrEqualTo(7);
+        assertThat(holding(address)).hasSize(3);
+        assertThat(entries(address)).contains("mail/received-5601.eml", "mail/sent-5601.eml", "files/5601-umowa.txt");
+
+        erasing.erase(String.valueOf(customer), act("customer.erase"));
+
+        assertThat(holding("obiekt@kl")).isEmpty();
+        assertThat(Places.of(db.database(), address)).isEmpty();
+        assertThat(Places.of(db.database(), "obiekt@kl")).isEmpty();
+        assertThat(count("removed_object", "true")).isZero();
+        assertThat(new String(
+                        db.database().<byte[], RuntimeException>read(handle -> Inbox.CHUNKS.whole(handle, 5_602)),
+                        StandardCharsets.UTF_8))
+                .isEqualTo("Cc: xxxxxxxxxxxxxxxxxxxxx, x");
+        assertThat(holding("sasiad@klient.example")).isNotEmpty();
+        // back, because the directory ends with the test
+        var database = new odzew.store.Places(
+                db.database(),
+                new odzew.store.Places.Access(new BytesTarget.InDatabase(), S3Credentials.NONE, TestKey.KEY, "here"),
+                CLOCK);
+        database.choose();
+        assertThat(new Mover(db.database(), database).all(_ -> {}).failed()).isZero();
+        database.removeUnused();
+        assertThat(holding("")).hasSize(1);
+    }
+
+    /// The objects with that text.
+    private List<Path> holding(String text) throws Exception {
+        try (var files = Files.walk(folder.resolve("bytes"))) {
+            return files.filter(Files::isRegularFile)
+                    .filter(it -> read(it).contains(text))
+                    .toList();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     @Test

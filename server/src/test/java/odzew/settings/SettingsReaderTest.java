@@ -92,6 +92,9 @@ class SettingsReaderTest {
                 arguments("ODZEW_WEBHOOK_ALLOW", "intranet", ranges),
                 arguments("ODZEW_CORS_ORIGINS", "*", "origins such as https://shop.example.com"),
                 arguments("ODZEW_PASS_THROUGH", "firma.thulium.com", "https://firma.thulium.com"),
+                arguments("ODZEW_BYTES", "directory:bytes", "database, directory:/PATH or s3://BUCKET"),
+                arguments("ODZEW_S3_KEY_ID", "two words", "a key id without blanks"),
+                arguments("ODZEW_S3_SECRET", "hunter2 twice", "a key without blanks"),
                 arguments("ODZEW_BACKUP_TO", "/dev/null/backups", "a directory that this user may write to"),
                 arguments("ODZEW_WAL_TO", "/dev/null/wal", "a directory that this user may write to"),
                 arguments("ODZEW_BACKUP_RECIPIENT", "ssh-ed25519 AAAA", "a public key age1"),
@@ -157,6 +160,15 @@ class SettingsReaderTest {
     private Settings read(Path certificate, Path key) {
         return SettingsReader.read(
                 Map.of("ODZEW_TLS_CERT", certificate.toString(), "ODZEW_TLS_KEY", key.toString()), folder);
+    }
+
+    @Test
+    void a_bucket_needs_credentials() {
+        assertThat(catchThrowable(() -> SettingsReader.read(Map.of("ODZEW_BYTES", "s3://bytes"), folder)))
+                .hasMessageContaining("ODZEW_S3_KEY_ID or ODZEW_S3_SECRET is not set");
+        Settings settings = SettingsReader.read(
+                Map.of("ODZEW_BYTES", "s3://bytes", "ODZEW_S3_KEY_ID", "id", "ODZEW_S3_SECRET", "hunter2"), folder);
+        assertThat(settings.bytes().toString()).doesNotContain("hunter2");
     }
 
     @Test
