@@ -102,7 +102,7 @@ final class AdminRoutes {
                                 .routes(),
                         new DkimPages(
                                         new DkimKeys(core.database, core.key, core.clock),
-                                        DnsRecords.system()::textsIfAnswered)
+                                        name -> DnsRecords.system().textsIfAnswered(name))
                                 .routes(),
                         new DoctorPage(core.nightWork.doctor).routes(),
                         new TracePage(new Trace(core.database)).routes(),

@@ -25,6 +25,7 @@ import odzew.dkim.DkimKey;
 import odzew.dkim.DkimKeys;
 import odzew.doctor.Finding;
 import odzew.doctor.LoopProbe;
+import odzew.mailservers.DnsServer;
 import odzew.mailservers.Eventually;
 import odzew.problem.LocalizedText;
 import odzew.settings.Settings;
@@ -259,6 +260,29 @@ class AdministrationPagesTest {
         assertThat(browser.post(ADMIN + "/senders/a%40unknown.example/dkim", Map.of())
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void a_key_signs_as_soon_as_a_name_server_shows_its_record() throws Exception {
+        var browser = administrator("en");
+        String part = ADMIN + "/senders/test%40thulium.example/dkim";
+        browser.post(part, Map.of());
+        DkimKey key = keys().list().stream()
+                .filter(it -> it.state() == DkimKey.State.CREATED)
+                .findFirst()
+                .orElseThrow();
+        try (var names = new DnsServer()) {
+            names.with(key.recordName(), "TXT", key.recordText());
+            System.setProperty("odzew.dns", names.address());
+            assertThat(browser.get(part).body()).contains("The record is in DNS.");
+            var activated = browser.post(part + "/" + key.selector() + "/activate", Map.of());
+            assertThat(activated.headers().firstValue("Location").orElseThrow()).doesNotContain("not-activated");
+            assertThat(browser.get(part).body()).contains("<strong>" + key.selector() + "</strong> · signs");
+        } finally {
+            System.clearProperty("odzew.dns");
+            browser.post(part + "/" + key.selector() + "/retire", Map.of());
+        }
+        assertThat(browser.get(ADMIN + "/audit").body()).contains("dkim.activate");
     }
 
     private static DkimKeys keys() {

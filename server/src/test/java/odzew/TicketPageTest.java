@@ -112,7 +112,9 @@ class TicketPageTest {
             var form = Pattern.compile("action=\"(/desk/tickets/1234/decide/\\d+/" + delivery + ")\"")
                     .matcher(page);
             assertThat(form.find()).isTrue();
-            assertThat(page).containsAnyOf("Send again", "Wyślij ponownie").containsAnyOf("It was sent", "Została wysłana");
+            assertThat(page)
+                    .containsAnyOf("Send again", "Wyślij ponownie")
+                    .containsAnyOf("It was sent", "Została wysłana");
             assertThat(browser.get("/desk/mail/outbox").body())
                     .contains("name=\"delivery\" value=\"" + delivery + "\"", "value=\"again\"", "value=\"sent\"");
             assertThat(browser.post(form.group(1), Map.of("decision", decision)).statusCode())

@@ -29,9 +29,10 @@ public final class DnsRecords {
         this.servers = servers;
     }
 
-    /// Those of the system.
+    /// Those of the system. Tests name another server by the system property `odzew.dns`.
     public static DnsRecords system() {
-        return new DnsRecords("dns:");
+        String host = System.getProperty("odzew.dns", "");
+        return host.isEmpty() ? new DnsRecords("dns:") : of(host);
     }
 
     /// @param host with a port, `127.0.0.1:53`
@@ -84,10 +85,21 @@ public final class DnsRecords {
         }
     }
 
-    /// JNDI writes several strings of one record as `"a" "b"`, a single one without quotes.
-    private static String joined(String text) {
-        return text.startsWith("\"") && text.endsWith("\"")
-                ? text.substring(1, text.length() - 1).replace("\" \"", "")
-                : text;
+    /// JNDI separates the strings of one record by blanks, and quotes those that hold a blank or a quotation
+    /// mark: the second half of a long DKIM key is not quoted.
+    static String joined(String text) {
+        var all = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\\' && i + 1 < text.length()) {
+                all.append(text.charAt(++i));
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (quoted || c != ' ') {
+                all.append(c);
+            }
+        }
+        return all.toString();
     }
 }

@@ -32,6 +32,14 @@ class DnsChecksTest {
     }
 
     @Test
+    void the_strings_of_a_record_are_joined_whether_they_are_quoted_or_not() {
+        assertThat(DnsRecords.joined("\"v=DKIM1; k=rsa; p=AA\" BB+/ CC")).isEqualTo("v=DKIM1; k=rsa; p=AABB+/CC");
+        assertThat(DnsRecords.joined("\"v=spf1 \" \"-all\"")).isEqualTo("v=spf1 -all");
+        assertThat(DnsRecords.joined("\"say \\\"a\\\\b\\\" \"")).isEqualTo("say \"a\\b\" ");
+        assertThat(DnsRecords.joined("p=QUJD")).isEqualTo("p=QUJD");
+    }
+
+    @Test
     void each_planted_fault_is_named() throws Exception {
         try (var server = new DnsServer()) {
             assertThat(faults(server, "nic.example"))
