@@ -10,7 +10,9 @@ const states = new Map();
 const place = (form) => `odzew.draft ${document.body.dataset.me} ${form.dataset.draft} ${form.id}`;
 const tracked = () => [...states.keys()];
 
+// That a message was not confirmed stays said until the agent goes on: a draft that is saved meanwhile does not hide it.
 function label(form, name) {
+    if (name && name !== "unsent" && states.get(form)?.unsent) return;
     const label = form.querySelector(".draft-state");
     if (label) label.textContent = name ? label.dataset[name] ?? "" : "";
 }
@@ -38,6 +40,7 @@ export function changed(form) {
     const state = states.get(form);
     if (!state) return;
     state.revision++;
+    state.unsent = false;
     label(form);
     remember(form);
     soon(form, PAUSE);
@@ -146,7 +149,7 @@ export function track() {
     for (const form of tracked()) if (!form.isConnected) states.delete(form);
     for (const form of document.querySelectorAll("form[data-draft]")) {
         if (states.has(form)) continue;
-        states.set(form, { revision: 0, saved: 0, saving: false, sending: false, timer: 0 });
+        states.set(form, { revision: 0, saved: 0, saving: false, sending: false, unsent: false, timer: 0 });
         let kept;
         try {
             kept = JSON.parse(localStorage.getItem(place(form)) ?? "null");
@@ -182,6 +185,7 @@ document.addEventListener("htmx:beforeRequest", (event) => {
     const state = states.get(form);
     clearTimeout(state.timer);
     state.sending = true;
+    state.unsent = false;
     remember(form);
 });
 // Sent: the server put a new form in its place. Refused or lost: the form stays, and what it holds is kept again.
@@ -205,6 +209,8 @@ for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
         const form = own(event);
         if (!form || !states.get(form).sending) return;
         ended(form);
-        if (form.isConnected) label(form, "unsent");
+        if (!form.isConnected) return;
+        states.get(form).unsent = true;
+        label(form, "unsent");
     });
 }

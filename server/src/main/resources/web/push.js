@@ -31,6 +31,7 @@ async function subscribe() {
 }
 
 async function show() {
+    if (!window.isSecureContext) return say(form.dataset.insecure);
     if (!isSupported) return say(form.dataset.unsupported);
     const subscription = await present().catch(() => undefined);
     const own = [...document.querySelectorAll("[data-push-device]")].find((it) => it.dataset.pushDevice === subscription?.endpoint);

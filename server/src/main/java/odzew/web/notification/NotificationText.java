@@ -47,6 +47,9 @@ public interface NotificationText {
             "This browser cannot do that. On an iPhone or iPad, add Odzew to the home screen first and open it there.",
             "Ta przeglądarka tego nie potrafi. Na iPhonie lub iPadzie najpierw dodaj Odzew do ekranu głównego i otwórz"
                     + " go stamtąd.");
+    LocalizedText DEVICE_INSECURE = new LocalizedText(
+            "This needs the desk's HTTPS address. An administrator can set it up.",
+            "To wymaga adresu HTTPS. Skonfigurować go może administrator.");
     LocalizedText DEVICE_DENIED = new LocalizedText(
             "This browser blocks notifications of Odzew. Allow them in its settings for this site, then try again.",
             "Ta przeglądarka blokuje powiadomienia z Odzewu. Zezwól na nie w ustawieniach tej strony i spróbuj"

@@ -10,6 +10,7 @@ import odzew.desk.ReplyTexts;
 import odzew.file.TemporaryFiles;
 import odzew.http.Replies;
 import odzew.inbox.MailOrigins;
+import odzew.outbox.DeliveryStatus;
 import odzew.problem.Problem;
 import odzew.problem.ValidationError;
 import odzew.ticket.AgentResponse;
@@ -241,7 +242,14 @@ final class ReplyPages {
         try {
             sentMails.cancel(id, message, TicketScreen.act(request, "DESK_UNDO"), _ -> "");
         } catch (Problem.Conflict _) {
-            return screen.show(request, Optional.of(new PageNotice("problem", view.text(TicketText.TOO_LATE))));
+            // repeated, because the answer to the first time was lost
+            boolean undone = entry.deliveries().stream().allMatch(it -> it.status() == DeliveryStatus.CANCELLED);
+            var notice = undone
+                    ? new PageNotice("ok", view.text(TicketText.UNDONE))
+                    : new PageNotice("problem", view.text(TicketText.TOO_LATE));
+            return undone
+                    ? screen.done(request, Optional.of(notice), TicketPage.REPLY)
+                    : screen.show(request, Optional.of(notice));
         }
         Recipients recipients =
                 sentMails.recipients(view.me().queues(), id, message).orElseThrow();
