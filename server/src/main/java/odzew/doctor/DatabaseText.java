@@ -38,7 +38,7 @@ interface DatabaseText {
             "Odebrane wiadomości, których nie udało się odczytać lub przypisać: %s.");
     LocalizedText QUARANTINE_REMEDY = new LocalizedText(
             "odzew admin mail list --status QUARANTINED; after the cause is gone: odzew admin mail read-again ID.",
-            "odzew admin mail list --status QUARANTINED; po usunięciu przyczyny: odzew admin mail read-again ID.");
+            "Zobacz je w Poczta → Poczta przychodząca, usuń przyczynę i wczytaj je ponownie.");
     LocalizedText MAILBOXES =
             new LocalizedText("Mailboxes that cannot be read: %s.", "Skrzynki, których nie można odczytać: %s.");
     LocalizedText MAILBOXES_REMEDY = new LocalizedText(
