@@ -34,8 +34,6 @@ public final class Places implements OutsideBytes, AutoCloseable {
     private static final String PURPOSE = "odzew objects";
     private static final int MOST_SUSPECTS = 1000;
 
-    private record Row(int id, String address, String folder, String owner, byte[] dataKey) {}
-
     /// An object that a reader found missing or damaged.
     record Suspect(int place, byte[] object) {}
 
@@ -88,7 +86,7 @@ public final class Places implements OutsideBytes, AutoCloseable {
 
     /// True while the setting of this process is the one that `choose` recorded last.
     boolean isChosen(Handle handle) {
-        return chosen(handle).map(it -> it.address().equals(target().address())).orElse(isDatabase());
+        return PlaceRow.chosen(handle).map(it -> it.address().equals(target().address())).orElse(isDatabase());
     }
 
     private boolean isDatabase() {
@@ -97,12 +95,12 @@ public final class Places implements OutsideBytes, AutoCloseable {
 
     /// The address that `choose` recorded last, on whatever server.
     public String chosenAddress() {
-        return database.read(Places::chosen).map(Row::address).orElse(new BytesTarget.InDatabase().address());
+        return database.read(PlaceRow::chosen).map(PlaceRow::address).orElse(new BytesTarget.InDatabase().address());
     }
 
     /// The place of new bytes; empty for the database.
     Optional<Place> chosen() {
-        return isDatabase() ? Optional.empty() : database.read(Places::chosen).map(this::opened);
+        return isDatabase() ? Optional.empty() : database.read(PlaceRow::chosen).map(this::opened);
     }
 
     /// Once for each place. A folder that is gone later is not made again: its disk is not mounted.
@@ -124,7 +122,7 @@ public final class Places implements OutsideBytes, AutoCloseable {
     /// The place with that number.
     Place place(int id) {
         Place known = open.get(id);
-        return known != null ? known : opened(database.read(handle -> row(handle, id)));
+        return known != null ? known : opened(database.read(handle -> PlaceRow.of(handle, id)));
     }
 
     /// Those that were used.
@@ -139,8 +137,8 @@ public final class Places implements OutsideBytes, AutoCloseable {
 
     private List<Place> listed(String condition) {
         return database
-                .read(handle -> handle.createQuery(SELECT + condition)
-                        .map((row, _) -> row(row))
+                .read(handle -> handle.createQuery(PlaceRow.SELECT + condition)
+                        .map((row, _) -> PlaceRow.of(row))
                         .list())
                 .stream()
                 .map(row -> opened(row).ownedIf(row.owner().equals(access.owner())))
@@ -223,8 +221,8 @@ public final class Places implements OutsideBytes, AutoCloseable {
 
     /// Seals the keys of all places again under another key of the installation.
     public static void reseal(Handle handle, Resealing resealing) {
-        handle.createQuery(SELECT)
-                .map((row, _) -> row(row))
+        handle.createQuery(PlaceRow.SELECT)
+                .map((row, _) -> PlaceRow.of(row))
                 .list()
                 .forEach(it -> handle.createUpdate("update object_place set data_key = :key where id = :id")
                         .bind("key", resealing.box(PURPOSE, sealOwner(it.folder()), it.dataKey()))
@@ -252,7 +250,7 @@ public final class Places implements OutsideBytes, AutoCloseable {
         return random;
     }
 
-    private Place opened(Row row) {
+    private Place opened(PlaceRow row) {
         return open.computeIfAbsent(
                 row.id(),
                 _ -> new Place(
@@ -263,7 +261,7 @@ public final class Places implements OutsideBytes, AutoCloseable {
                         new ObjectBox(dataKey(row))));
     }
 
-    private byte[] dataKey(Row row) {
+    private byte[] dataKey(PlaceRow row) {
         try {
             return access.key().seal(PURPOSE).open(sealOwner(row.folder()), row.dataKey());
         } catch (Seal.Unreadable e) {
@@ -272,36 +270,12 @@ public final class Places implements OutsideBytes, AutoCloseable {
         }
     }
 
-    private ObjectPlace objects(Row row) {
+    private ObjectPlace objects(PlaceRow row) {
         return switch (BytesTarget.parse(row.address())) {
             case BytesTarget.InDatabase _ -> throw new IllegalStateException(row.address());
             case BytesTarget.InDirectory(var path, boolean _) -> new ObjectDirectory(path.resolve(row.folder()));
             case BytesTarget.InBucket bucket -> new S3Bucket(bucket, row.folder(), access.credentials(), clock);
         };
-    }
-
-    private static final String SELECT = "select id, address, folder, owner, data_key from object_place";
-
-    private static Optional<Row> chosen(Handle handle) {
-        return handle.createQuery(SELECT + " where chosen")
-                .map((row, _) -> row(row))
-                .findOne();
-    }
-
-    private static Row row(Handle handle, int id) {
-        return handle.createQuery(SELECT + " where id = :id")
-                .bind("id", id)
-                .map((row, _) -> row(row))
-                .one();
-    }
-
-    private static Row row(java.sql.ResultSet row) throws java.sql.SQLException {
-        return new Row(
-                row.getInt("id"),
-                row.getString("address"),
-                row.getString("folder"),
-                row.getString("owner"),
-                row.getBytes("data_key"));
     }
 
     @Override
