@@ -136,8 +136,7 @@ public final class Core implements AutoCloseable {
         sandbox = SandboxParts.of(database, clock);
         installation =
                 Installation.open(database, InstallationWatch.fingerprint(settings, database), secret, role, clock);
-        database.admit(installation::requireSecret);
-        installationWatch = new InstallationWatch(installation, clock);
+        installationWatch = new InstallationWatch(installation, database, clock);
         var messageIds = new MessageIds(identity.secret(), settings.host());
         var delivererSettings = sandbox.map(it -> it.delivererSettings(identity))
                 .orElseGet(() -> DelivererSettings.of(identity.instance()));
@@ -147,10 +146,9 @@ public final class Core implements AutoCloseable {
                         messageIds,
                         identity.instance(),
                         delivererSettings.plusAddresses())
-                .marked(() -> installation.role() == InstallationRole.STAGING ? "[STAGING] " : "");
+                .marked(() -> installation.isStaging() ? "[STAGING] " : "");
         Sending.Way way = sandbox.map(it -> Sending.Way.through(it.transport()))
-                .orElseGet(() -> Sending.way(
-                        settings, database, secret, () -> installation.role() == InstallationRole.STAGING, clock));
+                .orElseGet(() -> Sending.way(settings, database, secret, installation::isStaging, clock));
         MailTransport transport = way.transport();
         senders = new Senders(database, new SecretBox(secret), settings.host(), clock);
         outbox = new Outbox();

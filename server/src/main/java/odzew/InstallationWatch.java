@@ -16,7 +16,9 @@ final class InstallationWatch {
     private final Installation installation;
     private final InstantSource clock;
 
-    InstallationWatch(Installation installation, InstantSource clock) {
+    /// From now on the database refuses this server's connections once its secret is not the installation's.
+    InstallationWatch(Installation installation, Database database, InstantSource clock) {
+        database.admit(installation::requireSecret);
         this.installation = installation;
         this.clock = clock;
     }

@@ -15,6 +15,10 @@ public final class LogLines implements AutoCloseable {
     private final Level before;
 
     public LogLines(Class<?> of) {
+        this(of.getName());
+    }
+
+    public LogLines(String of) {
         logger = (Logger) LoggerFactory.getLogger(of);
         before = logger.getLevel();
         logger.setLevel(Level.INFO);

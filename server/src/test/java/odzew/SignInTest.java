@@ -16,7 +16,6 @@ import odzew.account.NewApiUser;
 import odzew.account.SomeAct;
 import odzew.database.TestDatabase;
 import odzew.http.ClientAddress;
-import odzew.http.RequestLog;
 import odzew.installation.Fingerprint;
 import odzew.installation.Installation;
 import odzew.installation.InstallationRole;
@@ -250,7 +249,7 @@ class SignInTest {
     /// For tools such as fail2ban.
     @Test
     void the_line_of_a_request_names_the_clients_address() {
-        try (var log = new LogLines(RequestLog.class)) {
+        try (var log = new LogLines("odzew.request")) {
             world.browser("127.0.0.9").get("/desk/sign-in");
             assertThat(log.lines()).anyMatch(line -> line.contains("from=127.0.0.9 GET /desk/sign-in 200"));
         }

@@ -112,6 +112,10 @@ public final class Installation {
         return state.role();
     }
 
+    public boolean isStaging() {
+        return role() == InstallationRole.STAGING;
+    }
+
     /// The reason why the server is quiet; empty while it may act.
     public Optional<QuietReason> quiet() {
         return clock instanceof DatabaseClock database && !database.isUsable()
