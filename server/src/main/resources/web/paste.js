@@ -133,8 +133,11 @@ export function cleanPaste(html, { rtf = "", lost = () => {} } = {}) {
         text.append(bold);
         head.replaceWith(text);
     }
-    // Google Docs wraps everything in a bold element of normal weight
-    for (const wrap of body.querySelectorAll('b[data-style*="normal"], b[id^="docs-internal"]')) wrap.replaceWith(...wrap.childNodes);
+    // Google Docs wraps everything in a bold element of normal weight; Word's `mso-bidi-font-weight: normal` is another thing
+    for (const bold of body.querySelectorAll("b")) {
+        const light = /(^|;)font-weight:(normal|400)/.test(styleOf(bold).toLowerCase());
+        if (light || bold.id.startsWith("docs-internal")) bold.replaceWith(...bold.childNodes);
+    }
     for (const it of body.querySelectorAll("[style], [data-style]")) {
         const style = styleOf(it).toLowerCase();
         const wrap = (tag) => {

@@ -30,20 +30,21 @@ class PasteTest {
     private static final String EXCELS_PICTURE = "picture";
 
     @Test
-    void word_keeps_lists_tables_and_the_picture_that_only_its_rtf_contains() throws IOException {
+    void word_keeps_lists_tables_links_and_the_picture_that_only_its_rtf_contains() throws IOException {
         Page page = opened();
         paste(page, Map.of("text/html", clip("word.html"), "text/rtf", clip("word.rtf")));
         Locator editor = editor(page);
         assertThat(editor.locator("p").first()).hasText("Oferta na altanę");
-        assertThat(editor.locator("strong").first()).hasText("Oferta na altanę");
+        assertThat(editor.locator("strong")).hasText(new String[] {"Oferta na altanę", "ceny", "Towar", "Cena"});
         assertThat(editor.locator("em")).hasText("terminy");
+        assertThat(editor.locator("a")).hasAttribute("href", "https://sklep.example/altany?kolor=dąb&r=2");
         assertThat(editor.locator("ul > li > p"))
                 .hasText(new String[] {"altana sosnowa", "impregnowana", "altana dębowa"});
         assertThat(editor.locator("ul ul > li")).hasText("impregnowana");
         assertThat(editor.locator("ol > li")).hasText(new String[] {"zaliczka", "montaż"});
         assertThat(editor.locator("td")).hasText(new String[] {"Towar", "Cena", "Altana", "4 390 zł"});
-        assertThat(editor.locator("img")).hasAttribute("src", Pattern.compile("data:image/png;base64,iVBORw0KGgo.+"));
-        assertThat(editor.locator("img")).hasAttribute("alt", "Altana w ogrodzie");
+        assertThat(editor.locator("img:not(.ProseMirror-separator)")).hasAttribute("src", Pattern.compile("data:image/png;base64,iVBORw0KGgo.+"));
+        assertThat(editor.locator("img:not(.ProseMirror-separator)")).hasAttribute("alt", "Altana w ogrodzie");
         assertThat(page.locator("#notice")).isEmpty();
         requireClean(page);
     }
