@@ -43,7 +43,8 @@ class PasteTest {
         assertThat(editor.locator("ul ul > li")).hasText("impregnowana");
         assertThat(editor.locator("ol > li")).hasText(new String[] {"zaliczka", "montaż"});
         assertThat(editor.locator("td")).hasText(new String[] {"Towar", "Cena", "Altana", "4 390 zł"});
-        assertThat(editor.locator("img:not(.ProseMirror-separator)")).hasAttribute("src", Pattern.compile("data:image/png;base64,iVBORw0KGgo.+"));
+        assertThat(editor.locator("img:not(.ProseMirror-separator)"))
+                .hasAttribute("src", Pattern.compile("data:image/png;base64,iVBORw0KGgo.+"));
         assertThat(editor.locator("img:not(.ProseMirror-separator)")).hasAttribute("alt", "Altana w ogrodzie");
         assertThat(page.locator("#notice")).isEmpty();
         requireClean(page);

@@ -52,8 +52,7 @@ final class ObjectChecks {
                 .map(it -> it.address() + " (" + it.answer() + ")")
                 .toList();
         if (!away.isEmpty()) {
-            return Finding.fail(
-                    "bytes.place", ObjectText.AWAY.with(String.join(", ", away)), ObjectText.AWAY_REMEDY);
+            return Finding.fail("bytes.place", ObjectText.AWAY.with(String.join(", ", away)), ObjectText.AWAY_REMEDY);
         }
         boolean foreign = places.stream().anyMatch(it -> !it.owned());
         return foreign

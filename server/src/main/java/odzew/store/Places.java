@@ -86,7 +86,9 @@ public final class Places implements OutsideBytes, AutoCloseable {
 
     /// True while the setting of this process is the one that `choose` recorded last.
     boolean isChosen(Handle handle) {
-        return PlaceRow.chosen(handle).map(it -> it.address().equals(target().address())).orElse(isDatabase());
+        return PlaceRow.chosen(handle)
+                .map(it -> it.address().equals(target().address()))
+                .orElse(isDatabase());
     }
 
     private boolean isDatabase() {

@@ -14,11 +14,7 @@ import java.util.stream.Stream;
 /// @param quotes to be folded; none in a body that has nothing else
 /// @param lines the lengths of the lines without the quotes, in characters; `wholeLines` with them
 public record BodyLayout(
-        int size,
-        boolean remoteImages,
-        List<QuotedHtml.Range> quotes,
-        List<Integer> lines,
-        List<Integer> wholeLines) {
+        int size, boolean remoteImages, List<QuotedHtml.Range> quotes, List<Integer> lines, List<Integer> wholeLines) {
 
     private static final int MOST_LINES = 400;
     private static final List<Integer> MANY_LINES = Collections.nCopies(100, 80);
@@ -37,11 +33,7 @@ public record BodyLayout(
         boolean folded = !fresh.equals(html) && !SafeHtml.isEmpty(fresh);
         List<Integer> whole = lengths(html);
         return new BodyLayout(
-                size(html),
-                hasRemoteImages(html),
-                folded ? quotes : List.of(),
-                folded ? lengths(fresh) : whole,
-                whole);
+                size(html), hasRemoteImages(html), folded ? quotes : List.of(), folded ? lengths(fresh) : whole, whole);
     }
 
     /// Without a parse of the body, which is then shown whole in a frame of fixed height.

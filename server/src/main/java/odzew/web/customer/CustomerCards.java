@@ -22,6 +22,10 @@ public final class CustomerCards {
         return customers
                 .find(handle, id)
                 .map(customer -> new CustomerModel(
-                        customer, companies.name(handle, customer.companyId()), List.of(), List.of(), CustomerTyped.NOTHING));
+                        customer,
+                        companies.name(handle, customer.companyId()),
+                        List.of(),
+                        List.of(),
+                        CustomerTyped.NOTHING));
     }
 }

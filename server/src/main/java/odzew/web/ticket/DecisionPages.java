@@ -53,8 +53,6 @@ final class DecisionPages {
 
     private ServerResponse done(ServerRequest request, LocalizedText text) {
         return screen.done(
-                request,
-                Optional.of(new PageNotice("ok", View.of(request).text(text))),
-                TicketPage.REPLY);
+                request, Optional.of(new PageNotice("ok", View.of(request).text(text))), TicketPage.REPLY);
     }
 }

@@ -17,7 +17,6 @@ import odzew.desk.DeskTickets;
 import odzew.desk.ReadMarks;
 import odzew.file.TemporaryFiles;
 import odzew.inbox.MailOrigin;
-import odzew.inbox.MailPerson;
 import odzew.mail.AddressList;
 import odzew.mail.MailAddress;
 import odzew.notification.Notifications;
