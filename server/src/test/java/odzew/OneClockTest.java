@@ -40,6 +40,7 @@ class OneClockTest {
             "cli/ReceiveCommand.java",
             "cli/SenderCommand.java",
             "database/DatabaseClock.java",
+            "doctor/DatabaseChecks.java",
             "ops/ServerTls.java");
 
     @Test

@@ -168,7 +168,7 @@ class SecretReplacementTest {
                           from information_schema.columns c
                           join information_schema.tables t using (table_schema, table_name)
                          where c.table_schema = 'public' and c.data_type = 'bytea' and t.table_type = 'BASE TABLE'
-                           and c.column_name not in ('bytes', 'attribute_bytes', 'hash', 'public_key')
+                           and c.column_name not in ('bytes', 'attribute_bytes', 'hash', 'public_key', 'object')
                            and c.column_name not like '%sha256' and c.column_name not like '%digest'
                            and c.table_name not in ('answered_request', 'agent_passkey')
                          order by 1
@@ -186,6 +186,7 @@ class SecretReplacementTest {
                         "mailbox_token.pending_verifier",
                         "mailbox_token.refresh_token",
                         "mailbox_token.send_token",
+                        "object_place.data_key",
                         "provider_session.id_token",
                         "provider_session.refresh_token",
                         "push_key.private_key",

@@ -130,8 +130,10 @@ public enum PageError implements ErrorCode {
     MERGE_NOT_UNDONE(
             1126,
             "merge",
-            "This merge can no longer be undone: it was undone already, or thirty days have passed.",
-            "Tego połączenia nie da się już cofnąć: zostało cofnięte albo minęło trzydzieści dni."),
+            "This merge can no longer be undone: it was undone already, or thirty days have passed. Reload the customer's"
+                    + " page; move single tickets there.",
+            "Tego połączenia nie da się już cofnąć: zostało cofnięte albo minęło trzydzieści dni. Odśwież stronę klienta;"
+                    + " pojedyncze zgłoszenia przenieś na niej."),
     COMPANY_NOT_MERGED(
             1099,
             "customer",

@@ -171,12 +171,12 @@ public enum RequestError implements ErrorCode {
             "Baza danych nie potwierdziła zapisu; żądanie mogło zostać zapisane albo nie. Powtórz je, najlepiej"
                     + " z tym samym Idempotency-Key."),
     BYTES_AWAY(
-            1505,
+            1506,
             "",
             "The place that keeps the bytes of messages and files does not answer (object %s). Try again in a moment.",
             "Miejsce, w którym są przechowywane treści wiadomości i pliki, nie odpowiada (obiekt %s). Spróbuj za chwilę."),
     BYTES_MISSING(
-            1506,
+            1507,
             "",
             "The bytes of this message or file are missing or damaged (object %s). An administrator restores the object"
                     + " from a backup; odzew doctor counts such objects.",

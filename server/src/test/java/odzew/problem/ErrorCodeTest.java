@@ -50,6 +50,7 @@ class ErrorCodeTest {
                     PageError.SENT_OTHERWISE,
                     PageError.CANNOT_INVITE,
                     PageError.SAME_CUSTOMER,
+                    PageError.MERGE_NOT_UNDONE,
                     PageError.COMPANY_NOT_MERGED,
                     PageError.SPAM_WITHOUT_SENDER,
                     PageError.CHANGED_MEANWHILE,

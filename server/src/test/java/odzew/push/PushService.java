@@ -4,15 +4,17 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.Signature;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
@@ -32,6 +34,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
+import odzew.embedded.Trees;
+import odzew.http.SelfSigned;
 import odzew.net.AddressRange;
 import odzew.net.PublicAddresses;
 import odzew.webhook.Destinations;
@@ -40,7 +44,6 @@ import odzew.webhook.Destinations;
 public final class PushService implements AutoCloseable {
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
-    private static final char[] PASSWORD = "secret".toCharArray();
 
     /// @param headers by their names in lower case
     /// @param json what the browser reads
@@ -174,15 +177,15 @@ public final class PushService implements AutoCloseable {
     }
 
     private static SSLContext tls() throws IOException, GeneralSecurityException {
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = PushService.class.getResourceAsStream("/push/push-service.p12")) {
-            keys.load(in, PASSWORD);
-        }
+        Path folder = Files.createTempDirectory("odzew-push-");
+        KeyStore keys = SelfSigned.ensure(folder, List.of("localhost", "127.0.0.1"), Instant.now())
+                .load();
+        Trees.delete(folder);
         var own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        own.init(keys, PASSWORD);
+        own.init(keys, new char[0]);
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
-        trusted.setCertificateEntry("push", keys.getCertificate("push"));
+        trusted.setCertificateEntry("push", keys.getCertificate(keys.aliases().nextElement()));
         var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");

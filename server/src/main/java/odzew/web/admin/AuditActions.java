@@ -19,6 +19,11 @@ final class AuditActions {
             DESK_UNDO | Sending undone | Cofnięto wysłanie
             DESK_UNDO_STATUS | Change of status undone | Cofnięto zmianę statusu
             DESK_RELEASE | Waiting reply sent | Wysłano wstrzymaną odpowiedź
+            DESK_SEND_AGAIN | Uncertain message sent again | Wysłano ponownie niepewną wiadomość
+            DESK_MARK_AS_SENT | Uncertain message marked as sent | Oznaczono niepewną wiadomość jako wysłaną
+            outbox.mark_as_sent | Uncertain message marked as sent | Oznaczono niepewną wiadomość jako wysłaną
+            agent.push_device_added | Notifications of a browser turned on | Włączono powiadomienia przeglądarki
+            agent.push_device_removed | Notifications of a browser turned off | Wyłączono powiadomienia przeglądarki
             DESK_UPLOAD | File uploaded | Przesłano plik
             DESK_MACRO | Macro used | Użyto makra
             DESK_SNOOZE | Ticket postponed | Odłożono zgłoszenie

@@ -41,7 +41,7 @@ public record AuditModel(List<Row> rows, Map<String, String> names, Map<String, 
         return AuditActions.GROUPS;
     }
 
-    /// The name of a chosen action that is no group; empty for groups.
+    /// The name of a chosen action; empty for groups.
     public Optional<String> single(View view) {
         String action = chosen("action");
         return action.isEmpty() || groups().containsKey(action)

@@ -61,7 +61,7 @@ final class AuditPage {
         return Html.page(request, 200, out -> JteauditGenerated.render(out, null, view, model));
     }
 
-    /// The beginning of a day, or of one after it; empty for what is no date.
+    /// The beginning of a day, or of one after it; empty for any other text.
     private static Optional<Instant> day(View view, String text, int later) {
         try {
             LocalDate day = LocalDate.parse(text);
