@@ -6,7 +6,7 @@ import java.util.List;
 import odzew.database.Columns;
 import org.jdbi.v3.core.Handle;
 
-/// What a merge of customers needs to be undone: the rows of both entries as they were. Parts that were changed
+/// For the undo of a merge of customers: the rows of both entries as they were. Parts that were changed
 /// since the merge keep their new value.
 final class CustomerMerges {
 
