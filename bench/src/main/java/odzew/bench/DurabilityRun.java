@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,8 +75,7 @@ record DurabilityRun(
                 sink.droppedLinks());
         // twice as many are claimed as there are connections; each may be sent and not yet recorded
         long explained = (kills + 1L) * 2 * sink.mostOpenConnections() + sink.droppedLinks();
-        var inspection =
-                new Inspection(number -> number < all.size() ? Optional.of(all.get(number)) : Optional.empty());
+        var inspection = Inspection.of(all);
         inspection.read(sink.taken());
         Verdict verdict = inspection.verdict(ServerDatabase.of(folder), all, answered.get(), waiting, explained);
         System.out.println(verdict.text());

@@ -31,6 +31,11 @@ final class Inspection {
         this.posted = posted;
     }
 
+    /// @param all in the order of their numbers
+    static Inspection of(List<Reply> all) {
+        return new Inspection(number -> number < all.size() ? Optional.of(all.get(number)) : Optional.empty());
+    }
+
     /// Reads what the relay accepted; may be called again for what it accepted later.
     void read(List<Taken> mails) {
         mails.forEach(this::read);

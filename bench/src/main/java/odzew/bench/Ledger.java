@@ -34,11 +34,10 @@ final class Ledger {
     }
 
     Line since(SteadyLoad load, ServerDatabase database, long waiting) throws SQLException {
-        var inspection = new Inspection(replies);
-        inspection.readStored(database);
+        var inspection = Inspection.of(replies);
         inspection.read(relay.taken());
         int accepted = before.accepted() + load.answered();
-        Verdict verdict = inspection.verdict(accepted, waiting, Long.MAX_VALUE);
+        Verdict verdict = inspection.verdict(database, replies, accepted, waiting, Long.MAX_VALUE);
         var now = new Line(
                 replies.size(),
                 accepted,

@@ -14,6 +14,11 @@ public final class Emptying {
         this.statements = statements;
     }
 
+    /// For tests that do it once or twice.
+    public static void empty(Database database, String... tables) {
+        database.useTransaction(of(database, List.of(tables))::run);
+    }
+
     public static Emptying of(Database database, List<String> tables) {
         return new Emptying(database.inTransaction(handle -> handle.createQuery("""
                         with recursive emptied as (

@@ -28,6 +28,9 @@ public final class TestServer implements AutoCloseable {
     private final DatabaseUrl administrator;
     private final DatabaseUrl owner;
 
+    /// One for all, because each costs a process.
+    private final Connection connection;
+
     TestServer() {
         String external = System.getenv("ODZEW_TEST_DATABASE_URL");
         if (external == null || external.isBlank()) {
@@ -41,9 +44,18 @@ public final class TestServer implements AutoCloseable {
             administrator = DatabaseUrl.parse(external);
             owner = administrator;
         }
+        connection = connect(administrator);
         execute("create database " + template + " owner " + owner.user());
         execute("grant set on parameter session_replication_role to " + owner.user());
         Migrations.of(owner.withDatabase(template)).migrate();
+    }
+
+    private static Connection connect(DatabaseUrl url) {
+        try {
+            return DatabaseConnections.unpooled(url).getConnection();
+        } catch (SQLException e) {
+            throw new IllegalStateException("no connection to the database of the tests", e);
+        }
     }
 
     DatabaseUrl create() {
@@ -68,9 +80,8 @@ public final class TestServer implements AutoCloseable {
         execute("select pg_terminate_backend(" + backend + ", 5000)");
     }
 
-    private void execute(String sql) {
-        try (Connection connection = DatabaseConnections.unpooled(administrator).getConnection();
-                Statement statement = connection.createStatement()) {
+    private synchronized void execute(String sql) {
+        try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
@@ -105,9 +116,10 @@ public final class TestServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() throws IOException, SQLException {
         if (embedded == null) {
             execute("drop database if exists " + template + " with (force)");
+            connection.close();
         } else {
             embedded.close();
             Trees.delete(folder);

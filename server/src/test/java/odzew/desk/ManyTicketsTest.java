@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import odzew.account.SomeAct;
 import odzew.account.VisibleQueues;
+import odzew.database.Emptying;
 import odzew.database.TestDatabase;
 import odzew.problem.Problem;
 import odzew.ticket.BulkChange;
@@ -30,9 +31,7 @@ class ManyTicketsTest {
 
     @BeforeEach
     void open() {
-        db.database()
-                .useTransaction(handle -> handle.execute(
-                        "truncate ticket, ticket_count, ticket_count_change, message, attachment cascade"));
+        Emptying.empty(db.database(), "ticket", "ticket_count", "ticket_count_change", "message", "attachment");
         desk = new FrontDesk(db.database());
         lists = new TicketLists(db.database());
     }

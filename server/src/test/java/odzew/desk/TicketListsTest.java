@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import odzew.database.Emptying;
 import odzew.database.TestDatabase;
 import odzew.problem.Problem;
 import odzew.ticket.MessageType;
@@ -30,10 +31,14 @@ class TicketListsTest {
 
     @BeforeEach
     void open() {
-        db.database()
-                .useTransaction(
-                        handle -> handle.execute(
-                                "truncate ticket, ticket_count, ticket_count_change, message, attachment, ticket_read_before cascade"));
+        Emptying.empty(
+                db.database(),
+                "ticket",
+                "ticket_count",
+                "ticket_count_change",
+                "message",
+                "attachment",
+                "ticket_read_before");
         desk = new FrontDesk(db.database());
         lists = new TicketLists(db.database());
         marks = new ReadMarks(db.database());

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import odzew.database.Emptying;
 import odzew.database.TestDatabase;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -25,7 +26,7 @@ class OutboxTest {
 
     @BeforeEach
     void emptyOutbox() {
-        db.database().useTransaction(h -> h.execute("truncate outgoing_mail, delivery cascade"));
+        Emptying.empty(db.database(), "outgoing_mail", "delivery");
     }
 
     @Test

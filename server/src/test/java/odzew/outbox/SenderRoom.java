@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocketFactory;
 import odzew.account.SomeAct;
 import odzew.database.Database;
+import odzew.database.Emptying;
 import odzew.mail.MailAddress;
 import odzew.mailbox.ImapServer.Security;
 import odzew.mailbox.Mailbox;
@@ -42,7 +43,7 @@ abstract class SenderRoom {
     @BeforeEach
     void open() throws IOException {
         world = new World(database());
-        database().useTransaction(handle -> handle.execute("truncate sender, mailbox cascade"));
+        Emptying.empty(database(), "sender", "mailbox");
         relay = new ScriptedRelay();
         provider = new ScriptedRelay();
         provider.extensions = "250-AUTH PLAIN XOAUTH2\r\n250 8BITMIME";

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocketFactory;
 import odzew.account.SomeAct;
 import odzew.database.Database;
+import odzew.database.Emptying;
 import odzew.mail.Body;
 import odzew.mail.MailAddress;
 import odzew.mailbox.ImapServer.Security;
@@ -53,7 +54,7 @@ abstract class ServiceRoom {
     @BeforeEach
     void open() throws IOException {
         world = new World(database());
-        database().useTransaction(handle -> handle.execute("truncate sender, mailbox cascade"));
+        Emptying.empty(database(), "sender", "mailbox");
         relay = new ScriptedRelay();
         tokens = new TokenServer();
         service = new FakeMailService();

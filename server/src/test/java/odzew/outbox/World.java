@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import odzew.database.Database;
+import odzew.database.Emptying;
 import odzew.mail.MessageIds;
 import odzew.mail.write.MimeComposer;
 import org.jdbi.v3.core.Handle;
@@ -25,7 +26,7 @@ final class World {
 
     World(Database database) {
         this.database = database;
-        database.useTransaction(h -> h.execute("truncate outgoing_mail, delivery, stored_file cascade"));
+        Emptying.empty(database, "outgoing_mail", "delivery", "stored_file");
     }
 
     Deliverer deliverer(MailTransport transport) {

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import odzew.account.SomeAct;
 import odzew.account.VisibleQueues;
+import odzew.database.Emptying;
 import odzew.database.ListPage;
 import odzew.database.TestDatabase;
 import odzew.problem.Problem;
@@ -32,8 +33,7 @@ class TicketListTest {
     @BeforeEach
     void open() {
         desk = new Desk(db.database());
-        db.database()
-                .useTransaction(handle -> handle.execute("truncate ticket, ticket_count, ticket_count_change cascade"));
+        Emptying.empty(db.database(), "ticket", "ticket_count", "ticket_count_change");
     }
 
     @AfterEach

@@ -18,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocketFactory;
 import odzew.account.SomeAct;
+import odzew.database.Emptying;
 import odzew.database.TestDatabase;
 import odzew.history.Feed;
 import odzew.net.AddressRange;
@@ -49,7 +50,7 @@ class WebhookCareTest {
 
     @BeforeEach
     void begin() throws IOException {
-        db.database().useTransaction(handle -> handle.execute("truncate event, webhook restart identity cascade"));
+        Emptying.empty(db.database(), "event", "webhook");
         receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         receiver.createContext("/", exchange -> {
             String user = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));

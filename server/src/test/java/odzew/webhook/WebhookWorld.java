@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLSocketFactory;
 import odzew.account.Actor;
 import odzew.account.AuditedCommand;
+import odzew.database.Emptying;
 import odzew.database.TestDatabase;
 import odzew.history.Event;
 import odzew.history.EventFilter;
@@ -83,7 +84,7 @@ abstract class WebhookWorld {
 
     @BeforeEach
     void begin() throws IOException {
-        db.database().useTransaction(handle -> handle.execute("truncate event, webhook restart identity cascade"));
+        Emptying.empty(db.database(), "event", "webhook");
         receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         receiver.createContext("/", exchange -> {
             var headers = exchange.getRequestHeaders();
