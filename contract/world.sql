@@ -52,7 +52,7 @@ select n, 'LMTP', 'test@thulium.example', 'john.doe@foo.bar', 'test@thulium.exam
                (3, 'QUARANTINED', 'UNPLACEABLE', '[["NO_QUEUE"]]', null))
     as v (n, status, verdict, signs, ticket);
 insert into incoming_mail_chunk (incoming_mail_id, position, bytes)
-values (1, 0, E'From: john.doe@foo.bar\r\nSubject: Where is my parcel?\r\n\r\nHello\r\n'::bytea);
+select n, 0, E'From: john.doe@foo.bar\r\nSubject: Where is my parcel?\r\n\r\nHello\r\n'::bytea from generate_series(1, 3) n;
 insert into message (id, ticket_id, type, body, body_type, internet_message_id, created_at, stored_at)
 values (400, 1236, 'REPLY', 'Perhaps sent', 'PLAIN', '<perhaps@thulium.example>', '2026-07-13T09:00:00Z', '2026-07-13T09:00:00Z');
 insert into outgoing_mail (id, ticket_id, message_id, internet_message_id, sender, sender_name, to_addresses, subject,

@@ -41,6 +41,13 @@ class InboxPagesTest {
     }
 
     @Test
+    void a_parameter_without_a_name_is_a_mistake_of_the_address_and_no_failure_of_the_server() {
+        var answer = world.browser().signIn("akowalski").get("/desk/search?q=altana&=1");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).containsAnyOf("percent-encode", "zakoduj");
+    }
+
+    @Test
     void the_list_shows_who_waits_and_each_list_has_its_number() {
         String page = world.browser().signIn("akowalski").get("/desk").body();
 

@@ -64,7 +64,7 @@ class MergingPagesTest {
         assertThat(location(browser.post(split + "/merge", Map.of("ticket", "1234"))))
                 .startsWith("/desk/tickets/1234?merged=" + number);
         String merged = browser.get(split).body();
-        assertThat(merged).contains("second").containsAnyOf("answer in ticket", "odpowiadaj w zgłoszeniu");
+        assertThat(merged).contains("second").containsAnyOf("Reply in", "Odpowiedz w");
         assertThat(merged).doesNotContain(split + "/merge");
     }
 

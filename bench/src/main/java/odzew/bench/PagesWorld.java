@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.util.Objects;
 import odzew.mailservers.Eventually;
 
-/// What the pages are measured on: ordinary tickets, one of many messages, and one of large messages that arrived
+/// The tickets on which the pages are measured: ordinary tickets, one of many messages, and one of large messages that
+/// arrived
 /// by
 /// SMTP.
 ///

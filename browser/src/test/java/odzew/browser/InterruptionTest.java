@@ -47,7 +47,7 @@ class InterruptionTest {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC).plusDays(40);
 
-    /// How far the agent is when the disturbance begins.
+    /// The progress of the agent when the disturbance begins.
     enum Step {
         EMPTY,
         TYPED,
@@ -333,7 +333,8 @@ class InterruptionTest {
         assertThat(dialog).hasCount(0);
     }
 
-    /// What was being sent goes on after the sign-in; if a draft met the end of the session first, nothing was being
+    /// The message that was being sent goes on after the sign-in; if a draft met the end of the session first, nothing
+    /// was being
     /// sent yet.
     private static boolean isGone(Page page, String form, String words) {
         try {

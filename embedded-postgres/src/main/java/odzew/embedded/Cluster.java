@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/// Which cluster and timeline a write-ahead log belongs to.
+/// The cluster and timeline to which a write-ahead log belongs.
 ///
 /// @param system the identifier that initdb gave it; copies of a cluster have the same
 /// @param timeline increases with each recovery, so that two continuations of one history do not mix

@@ -22,7 +22,8 @@ public final class WalPosition {
         return "%08X%08X%08X".formatted(timeline, number / SEGMENTS_OF_A_FILE, number % SEGMENTS_OF_A_FILE);
     }
 
-    /// Where the segment of this name begins, also if it is a partial one; empty if it is not the name of one.
+    /// The place at which the segment of this name begins, also if it is a partial one; empty if it is not the name of
+    /// one.
     public static Optional<Long> begin(String name) {
         Matcher parts = NAME.matcher(name);
         return parts.matches()

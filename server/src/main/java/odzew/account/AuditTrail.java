@@ -16,7 +16,7 @@ public final class AuditTrail {
     /// An entry with its number, which is the end of the next page (exclusive).
     public record Row(long id, AuditEntry entry) {}
 
-    /// Which entries are read.
+    /// The entries to be read.
     ///
     /// @param word part of the actor's name, the action or the subject; empty: any
     /// @param actor the whole name; empty: any

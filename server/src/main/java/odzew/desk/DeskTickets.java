@@ -46,7 +46,7 @@ public final class DeskTickets {
         this.reading = new TicketReading(attachments);
     }
 
-    /// What a page shows, read in one transaction: each of its own would cost a commit, which is waited for.
+    /// Reads a page's parts in one transaction: one for each part would cost a commit, which is waited for.
     public <T> T page(HandleCallback<T, RuntimeException> reading) {
         return database.read(reading);
     }

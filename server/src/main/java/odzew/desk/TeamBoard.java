@@ -18,7 +18,7 @@ public final class TeamBoard {
     private static final int LATE_LISTED = 50;
     private static final int ANSWERS_LISTED = 200;
 
-    /// What waits somewhere.
+    /// The counts of what waits in one place.
     ///
     /// @param waiting open tickets whose customer waits for an answer
     /// @param late those that wait for longer than the limit

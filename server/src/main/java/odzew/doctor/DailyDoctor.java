@@ -117,7 +117,7 @@ public final class DailyDoctor implements AlertSource {
         return examination;
     }
 
-    /// How many findings of this level the last run had; 0 before the first one.
+    /// The number of findings of this level in the last run; 0 before the first one.
     public long count(Level level) {
         return last().map(it -> it.count(level)).orElse(0L);
     }

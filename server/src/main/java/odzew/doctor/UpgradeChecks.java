@@ -17,7 +17,8 @@ import odzew.problem.LocalizedText;
 import odzew.settings.ProgramVersion;
 import odzew.settings.Settings;
 
-/// Whether this program would start on an installation that another version runs now, and what it would change.
+/// The answer whether this program would start on an installation that another version runs now, and what it would
+/// change.
 public final class UpgradeChecks {
 
     private static final Duration RECENT = Duration.ofHours(26);

@@ -5,14 +5,18 @@ import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import odzew.net.AddressBlock;
+import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Closes a new connection if its address already holds too many, so that one address cannot take all of them.
+/// Closes a new connection if its address already holds too many, so that one address cannot take all of them, and
+/// one whose TLS handshake takes too long.
 final class BoundedEndpoint extends NioEndpoint {
 
     private static final Logger log = LoggerFactory.getLogger(BoundedEndpoint.class);
@@ -34,7 +38,19 @@ final class BoundedEndpoint extends NioEndpoint {
             destroySocket(socket);
             return false;
         }
-        return super.setSocketOptions(socket);
+        boolean kept = super.setSocketOptions(socket);
+        if (kept && isSSLEnabled()) {
+            getUtilityExecutor().schedule(() -> endHandshake(socket), getConnectionTimeout(), TimeUnit.MILLISECONDS);
+        }
+        return kept;
+    }
+
+    /// Tomcat's own limit begins anew with each byte.
+    private void endHandshake(SocketChannel socket) {
+        SocketWrapperBase<NioChannel> connection = connections.get(socket);
+        if (connection != null && !connection.getSocket().isHandshakeComplete()) {
+            connection.close();
+        }
     }
 
     private List<InetAddress> connected() {

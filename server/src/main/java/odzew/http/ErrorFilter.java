@@ -2,6 +2,7 @@ package odzew.http;
 
 import java.util.Map;
 import odzew.problem.Problem;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.web.firewall.RequestRejectedException;
@@ -23,7 +24,7 @@ public final class ErrorFilter implements HandlerFilterFunction<ServerResponse, 
             return reply(request, ErrorReply.of(problem));
         } catch (Refusal refusal) {
             return reply(request, ErrorReply.of(refusal));
-        } catch (RequestRejectedException e) {
+        } catch (RequestRejectedException | InvalidParameterException e) {
             return reply(request, ErrorReply.ofStatus(400));
         } catch (ClientGone | java.io.IOException e) {
             return reply(request, ErrorReply.ofStatus(400));

@@ -27,6 +27,7 @@ final class BoundedReading {
     }
 
     <T> T read(long id, Supplier<T> reading) throws TooSlow {
+        long began = System.nanoTime();
         var result = new CompletableFuture<T>();
         Thread thread = Thread.ofPlatform().daemon().name("mail " + id).start(() -> {
             try {
@@ -36,7 +37,11 @@ final class BoundedReading {
             }
         });
         try {
-            return result.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+            T read = result.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+            if (System.nanoTime() - began > longest.toNanos()) {
+                throw new TooSlow();
+            }
+            return read;
         } catch (TimeoutException _) {
             thread.setPriority(Thread.MIN_PRIORITY);
             thread.interrupt();

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import odzew.net.Client;
+import odzew.problem.HttpError;
 import odzew.problem.LocalizedText;
 import odzew.problem.Problem;
 import odzew.problem.ValidationError;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.function.HandlerFilterFunction;
@@ -44,6 +46,8 @@ final class PageErrors implements HandlerFilterFunction<ServerResponse, ServerRe
             return of(request, problem);
         } catch (Forbidden _) {
             return page(request, 403, CommonText.FORBIDDEN, views.of(request).text(CommonText.FORBIDDEN_HINT));
+        } catch (InvalidParameterException _) {
+            return of(request, new Problem.Invalid(HttpError.MALFORMED.of()));
         } catch (RuntimeException e) {
             String id = String.valueOf(request.servletRequest().getAttribute(odzew.http.RequestId.ATTRIBUTE));
             log.error("request {} failed", id, e);

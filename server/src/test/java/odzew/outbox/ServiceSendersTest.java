@@ -124,6 +124,7 @@ class ServiceSendersTest extends ServiceRoom {
         var dead = new Claims("dead/1", Duration.ofMinutes(1));
         List<Delivery> claimed = db.database().inTransaction(handle -> {
             handle.execute("update outgoing_mail set together = true where message_id = ?", mail.messageId());
+            handle.execute("update delivery set way = ?", transport.way(FROM));
             return dead.claim(handle, Claims.Senders.ALL, world.now, 5);
         });
         assertThat(claimed).hasSize(1);
