@@ -54,7 +54,7 @@ public final class WalReceiver implements AutoCloseable {
         return this;
     }
 
-    /// Why nothing is received now; empty while the stream runs.
+    /// The reason why nothing is received now; empty while the stream runs.
     public Optional<String> failure() {
         return failure;
     }

@@ -155,7 +155,7 @@ public final class Notifier {
                         .isPresent());
     }
 
-    /// What a transaction left for other parts.
+    /// The traces of a transaction for other parts.
     private record Left(boolean mail, boolean push) {
 
         static final Left NOTHING = new Left(false, false);

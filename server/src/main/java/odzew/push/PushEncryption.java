@@ -16,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// Encrypts the content of a message so that the push service cannot read it (RFC 8291, over RFC 8188).
 final class PushEncryption {
 
-    /// What every push service takes (RFC 8030, 7.2), less the header and the tag.
+    /// The size that every push service takes (RFC 8030, 7.2), less the header and the tag.
     static final int LONGEST = 4096 - 86 - 17;
 
     private static final int SALT = 16;

@@ -48,7 +48,7 @@ public final class Question {
         return parts;
     }
 
-    /// What looks like an operator and is none: `queeu:service`. It was read as a word.
+    /// A word that looks like an operator and is none: `queeu:service`. It was read as a word.
     public List<String> unknown() {
         return unknown;
     }

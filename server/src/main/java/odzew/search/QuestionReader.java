@@ -19,7 +19,7 @@ import odzew.problem.RequestError;
 /// minus before each for "not". An unknown operator is a word. Adjacent numbers are also one number.
 public final class QuestionReader {
 
-    /// What subjects and addresses begin with.
+    /// The beginning of subjects and addresses.
     private static final Set<String> NO_OPERATORS = Set.of("Re", "RE", "Fwd", "FW", "Odp", "ODP", "mailto", "tel");
 
     private final Vocabulary names;

@@ -3,7 +3,7 @@ package odzew.web;
 import java.util.List;
 import odzew.account.VisibleQueues;
 
-/// What every page may show, whatever it is about: above all the things that wait for a person.
+/// The parts that every page may show: above all the things that wait for a person.
 public interface Attention {
 
     /// The current problems of the whole installation, for those who can act.

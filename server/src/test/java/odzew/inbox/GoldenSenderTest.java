@@ -11,7 +11,7 @@ import odzew.mail.mime.ParsedAddress;
 import odzew.mail.read.MimeParser;
 import org.junit.jupiter.api.Test;
 
-/// Who wrote each golden message that a form, a marketplace, a list or our own address sent, and where answers
+/// The writer of each golden message that a form, a marketplace, a list or our own address sent, and where answers
 /// go:
 /// `mail-corpus/senders.txt`. `-Dcorpus.update` rewrites it.
 class GoldenSenderTest {

@@ -187,7 +187,7 @@ final class AuditActions {
             discard | discarded | odrzucono
             """);
 
-    /// What a reader chooses among, by the beginning of the action.
+    /// The choices of a reader, by the beginning of the action.
     static final Map<String, LocalizedText> GROUPS = table("""
             DESK_ | Work at the desk | Praca w panelu
             tickets. | Tickets by the API and in bulk | Zgłoszenia przez API i zbiorczo

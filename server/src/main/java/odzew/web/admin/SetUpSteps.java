@@ -10,7 +10,7 @@ import odzew.setup.Dictionaries;
 import odzew.setup.Dictionaries.QueueView;
 import odzew.web.Desk;
 
-/// What a new installation still needs, from its data: nothing has to be ticked.
+/// The needs of a new installation, from its data: nothing has to be ticked.
 ///
 /// @param relay true if the server has a relay, which sends for every queue without a sender of its own
 /// @param received true once a message has arrived, by whatever way

@@ -81,7 +81,7 @@ record TicketPage(
                 .map(KnownPart::value);
     }
 
-    /// What the input of a custom field shows: its value, or what was typed and refused.
+    /// The content of a custom field's input: its value, or what was typed and refused.
     FieldValue shown(FieldValue field) {
         return refused(field)
                 .map(typed -> new FieldValue(field.field(), Optional.of(typed)))
