@@ -19,6 +19,7 @@ import odzew.http.ClientAddress;
 import odzew.installation.Fingerprint;
 import odzew.installation.Installation;
 import odzew.installation.InstallationRole;
+import odzew.mailservers.Eventually;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -251,7 +252,9 @@ class SignInTest {
     void the_line_of_a_request_names_the_clients_address() {
         try (var log = new LogLines("odzew.request")) {
             world.browser("127.0.0.9").get("/desk/sign-in");
-            assertThat(log.lines()).anyMatch(line -> line.contains("from=127.0.0.9 GET /desk/sign-in 200"));
+            Eventually.until(
+                    "the request is logged",
+                    () -> log.lines().stream().anyMatch(line -> line.contains("from=127.0.0.9 GET /desk/sign-in 200")));
         }
     }
 
