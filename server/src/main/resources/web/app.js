@@ -38,8 +38,8 @@ document.addEventListener("htmx:afterSettle", (event) => {
 // Suggestions of the search: the arrows lead into them and back.
 document.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const field = document.querySelector('[aria-controls="suggestions"]');
-    const links = [...document.querySelectorAll("#suggestions a")];
+    const field = document.querySelector('[aria-controls="first-finds"]');
+    const links = [...document.querySelectorAll("#first-finds a")];
     const at = links.indexOf(event.target);
     if (!step || !links.length || (at < 0 && event.target !== field)) return;
     event.preventDefault();
