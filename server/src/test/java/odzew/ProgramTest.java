@@ -110,7 +110,7 @@ class ProgramTest {
                             "odzew_ready 1.0",
                             "jvm_memory_used_bytes{area=\"heap\"")
                     .contains(MonitoringFilesTest.metrics().stream()
-                            .filter(it -> !it.startsWith("odzew_backup_"))
+                            .filter(it -> !it.startsWith("odzew_backup_") && !it.startsWith("odzew_archive_"))
                             .toList());
         }
         a_second_one_on_the_same_port_is_refused();
