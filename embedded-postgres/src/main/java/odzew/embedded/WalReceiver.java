@@ -86,8 +86,11 @@ public final class WalReceiver implements AutoCloseable {
             log.error("the write-ahead log is not archived; next try in {} s", PAUSE.toSeconds(), e);
         }
         failure = Optional.of(String.valueOf(e.getMessage()));
+        long end = System.nanoTime() + PAUSE.toNanos();
         try {
-            wait(PAUSE.toMillis());
+            for (long left = PAUSE.toMillis(); left > 0 && !closed; left = (end - System.nanoTime()) / 1_000_000) {
+                wait(left);
+            }
         } catch (InterruptedException _) {
             closed = true;
         }
