@@ -20,7 +20,6 @@ import org.jdbi.v3.core.mapper.RowMapper;
 /// The people who answer customers.
 public final class Agents {
 
-    private static final RowMapper<Agent> AGENT = (row, _) -> agent(row);
 
     private final Database database;
     private final CommandRunner acts;
