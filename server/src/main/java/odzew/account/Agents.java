@@ -15,11 +15,9 @@ import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
 
 /// The people who answer customers.
 public final class Agents {
-
 
     private final Database database;
     private final CommandRunner acts;

@@ -115,10 +115,6 @@ public final class DeskAgents {
         refusals.record(handle, Refused.once(Actor.agent(login, address), action, login), clock.instant());
     }
 
-    private void audit(String login, String action, String address) {
-        acts.perform(AuditedCommand.of(Actor.agent(login, address), action, login), _ -> {});
-    }
-
     public void setLanguage(long agentId, String language, AuditedCommand act) {
         require("language", language, LANGUAGES);
         set(agentId, "update agent set language = :value where id = :id", language, act);
