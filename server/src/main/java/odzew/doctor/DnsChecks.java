@@ -51,7 +51,8 @@ final class DnsChecks {
                 findings.add(dkim(domain, selector));
             }
         } catch (Unanswered e) {
-            findings.add(Finding.warn("dns.answer", DnsText.NO_ANSWER.with(e.getMessage()), DnsText.NO_ANSWER_REMEDY));
+            findings.add(Finding.warn(
+                    "dns.answer", DnsText.NO_ANSWER.with(String.valueOf(e.getMessage())), DnsText.NO_ANSWER_REMEDY));
         }
         return findings;
     }
@@ -66,7 +67,8 @@ final class DnsChecks {
         try {
             published = key.isPublished(dns.texts(key.recordName()));
         } catch (Unanswered e) {
-            return Finding.warn("dns.answer", DnsText.NO_ANSWER.with(e.getMessage()), DnsText.NO_ANSWER_REMEDY);
+            return Finding.warn(
+                    "dns.answer", DnsText.NO_ANSWER.with(String.valueOf(e.getMessage())), DnsText.NO_ANSWER_REMEDY);
         }
         String name = key.recordName();
         return switch (key.state()) {

@@ -102,7 +102,7 @@ final class MachineChecks {
         } catch (IOException e) {
             return Optional.of(Finding.fail(
                     "disk.room",
-                    MachineText.ROOM_UNKNOWN.with(settings.data(), e.getMessage()),
+                    MachineText.ROOM_UNKNOWN.with(settings.data(), String.valueOf(e.getMessage())),
                     MachineText.ROOM_UNKNOWN_REMEDY));
         }
     }
@@ -136,7 +136,7 @@ final class MachineChecks {
         } catch (IOException | KeyStoreException e) {
             return Optional.of(Finding.fail(
                     "tls.certificate",
-                    MachineText.CERTIFICATE_BROKEN.with(files.certificate(), e.getMessage()),
+                    MachineText.CERTIFICATE_BROKEN.with(files.certificate(), String.valueOf(e.getMessage())),
                     MachineText.CERTIFICATE_BROKEN_REMEDY));
         }
     }

@@ -40,7 +40,8 @@ final class BoundedEndpoint extends NioEndpoint {
         }
         boolean kept = super.setSocketOptions(socket);
         if (kept && isSSLEnabled()) {
-            getUtilityExecutor().schedule(() -> endHandshake(socket), getConnectionTimeout(), TimeUnit.MILLISECONDS);
+            var _ = getUtilityExecutor()
+                    .schedule(() -> endHandshake(socket), getConnectionTimeout(), TimeUnit.MILLISECONDS);
         }
         return kept;
     }

@@ -88,7 +88,7 @@ public final class PushSender {
         try {
             return client.send(keys.opened(due.target()), due.message(), vapid);
         } catch (Seal.Unreadable e) {
-            return new PushOutcome.Refused(e.getMessage());
+            return new PushOutcome.Refused(String.valueOf(e.getMessage()));
         }
     }
 

@@ -66,7 +66,11 @@ record SeldomNoted<S extends Session>(SessionRepository<S> all) implements Sessi
         @Override
         public void setAttribute(String name, @Nullable Object value) {
             changed = true;
-            session.setAttribute(name, value);
+            if (value == null) {
+                session.removeAttribute(name);
+            } else {
+                session.setAttribute(name, value);
+            }
         }
 
         @Override
@@ -87,6 +91,7 @@ record SeldomNoted<S extends Session>(SessionRepository<S> all) implements Sessi
         }
 
         @Override
+        @SuppressWarnings("TypeParameterUnusedInFormals") // Spring's
         public <T> @Nullable T getAttribute(String name) {
             return session.getAttribute(name);
         }
