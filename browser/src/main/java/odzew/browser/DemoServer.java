@@ -24,7 +24,7 @@ import odzew.mailservers.FreePort;
 public final class DemoServer implements AutoCloseable {
 
     private static final Path JAR = jar();
-    private static final Duration LONGEST_START = Duration.ofSeconds(240);
+    private static final Duration LONGEST_START = Duration.ofMinutes(4);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
     /// An address of this machine; all its other addresses stay refused.
