@@ -140,8 +140,7 @@ public final class ReplyTexts {
                           join lateral (
                                select * from message
                                 where ticket_id = t.id and type = 'MAIL' and body <> ''
-                                  and not coalesce(system_notes::text like '%"THIRD_PERSON%', false)
-                                  and not coalesce(system_notes::text like '%"AUTOMATIC_ANSWER%', false)
+                                  and not third_person and not automatic
                                 order by id desc limit 1) as m on true
                          where t.id = :id
                         """)

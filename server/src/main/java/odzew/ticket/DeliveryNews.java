@@ -61,7 +61,8 @@ final class DeliveryNews {
     private void record(Handle handle, long ticketId, DeliveryChange delivery) {
         Ticket ticket = store.lock(handle, lookup.current(handle, ticketId).orElse(ticketId));
         Move move = TicketStore.lifecycle(handle)
-                .deliveryChanged(ticket, delivery, messages.isLastReply(handle, ticket.id(), delivery.messageId()));
+                .deliveryChanged(
+                        ticket, delivery, WaitingSince.isLastAnswer(handle, ticket.id(), delivery.messageId()));
         SystemNote note = SystemComments.notDelivered(delivery).and(move.note());
         long id = messages.nextIds(handle, 1).getFirst();
         messages.insert(handle, List.of(NewMessage.system(id, ticket.id(), note, delivery.at())));

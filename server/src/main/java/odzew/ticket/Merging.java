@@ -54,7 +54,7 @@ final class Merging {
         }
         Move move = back(handle, pair.own(), wish.statusId());
         store.change(handle, List.of(TicketChange.of(wish.ticketId(), move, now)));
-        waitsAgain(handle, wish.ticketId());
+        WaitingSince.recount(handle, wish.ticketId());
         pairs.note(
                 handle,
                 pair.own(),
@@ -67,7 +67,7 @@ final class Merging {
                 ? back(handle, pair.other(), wish.intoStatusId())
                 : Move.NONE;
         store.change(handle, List.of(TicketChange.of(wish.intoId(), other, now)));
-        waitsAgain(handle, wish.intoId());
+        WaitingSince.recount(handle, wish.intoId());
         pairs.note(
                 handle,
                 pair.other(),
@@ -90,24 +90,6 @@ final class Merging {
                 .bind("id", ticketId)
                 .mapTo(Long.class)
                 .one();
-    }
-
-    /// Since the first message without an answer, here or in a ticket that is merged here.
-    private static void waitsAgain(Handle handle, long ticketId) {
-        List<Long> thread = TicketReading.merged(handle, VisibleQueues.ALL, ticketId);
-        handle.createUpdate("""
-                        update ticket
-                           set waiting_since = (
-                               select min(m.created_at) from message m
-                                where m.ticket_id = any(:thread) and m.type = 'MAIL'
-                                  and not coalesce(m.system_notes::text like '%"AUTOMATIC_ANSWER%', false)
-                                  and m.id > coalesce((select max(r.id) from message r
-                                                        where r.ticket_id = any(:thread) and r.type = 'REPLY'), 0))
-                         where id = :id
-                        """)
-                .bind("thread", thread.stream().mapToLong(Long::longValue).toArray())
-                .bind("id", ticketId)
-                .execute();
     }
 
     private void receive(

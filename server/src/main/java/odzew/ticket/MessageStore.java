@@ -77,18 +77,6 @@ final class MessageStore {
                 .read(row -> new MailThread.Entry(row.getLong("ticket_id"), row.getString("internet_message_id")));
     }
 
-    /// True if the ticket has no later reply than this message.
-    boolean isLastReply(Handle handle, long ticketId, long messageId) {
-        return handle.createQuery("""
-                        select not exists (select from message
-                                            where ticket_id = :ticket and type = 'REPLY' and id > :message)
-                        """)
-                .bind("ticket", ticketId)
-                .bind("message", messageId)
-                .mapTo(Boolean.class)
-                .one();
-    }
-
     /// The type of the message that arrived after the one a replying agent has seen.
     record Crossing(long ticketId, MessageType type) {}
 

@@ -100,7 +100,7 @@ public final class SentMails {
             switch (outbox.cancel(handle, messageId, now)) {
                 case Cancellation.Cancelled(int count, List<DeliveryStatus> others) -> {
                     if (others.isEmpty()) {
-                        waitAgain(handle, ticketId);
+                        WaitingSince.recount(handle, ticketId);
                     }
                     history.record(
                             handle,
@@ -191,24 +191,6 @@ public final class SentMails {
                 .with("status", change.status().name())
                 .with("recipient", change.recipient())
                 .with("reply", change.reply());
-    }
-
-    /// A customer whose answer was cancelled is waiting again, since the oldest message without a reply.
-    private static void waitAgain(Handle handle, long ticketId) {
-        handle.createUpdate("""
-                        update ticket t
-                           set waiting_since = (
-                               select min(m.stored_at) from message m
-                                where m.ticket_id = t.id and m.type = 'MAIL'
-                                  and m.id > coalesce((
-                                      select max(r.id) from message r
-                                       where r.ticket_id = t.id and r.type = 'REPLY'
-                                         and not exists (
-                                             select from outgoing_mail o join delivery d on d.outgoing_mail_id = o.id
-                                              where o.message_id = r.id
-                                             having count(*) > 0 and bool_and(d.status = 'CANCELLED'))), 0))
-                         where t.id = :ticket and t.waiting_since is null
-                        """).bind("ticket", ticketId).execute();
     }
 
     private static Event cancelled(long ticketId, long messageId, String actor, int count, Instant now) {

@@ -177,13 +177,11 @@ final class Splitting {
                         update ticket t
                            set updated_at = greatest(updated_at, :now),
                                customer_message_id = (select max(m.id) from message m
-                                                       where m.ticket_id = t.id and m.type = 'MAIL'),
-                               waiting_since = (select min(m.stored_at) from message m
-                                                 where m.ticket_id = t.id and m.type = 'MAIL'
-                                                   and m.id > coalesce((select max(r.id) from message r
-                                                         where r.ticket_id = t.id and r.type = 'REPLY'), 0))
+                                                       where m.ticket_id = t.id and m.type = 'MAIL'
+                                                         and not m.automatic)
                          where t.id = :id
                         """).bind("now", now).bind("id", ticketId).execute();
+        WaitingSince.recount(handle, ticketId);
     }
 
     private static boolean waits(Handle handle, long ticketId) {

@@ -88,9 +88,18 @@ record TicketLifecycle(Map<StatusKind, TicketStatus> first) {
     }
 
     private Move after(Cause cause, Ticket ticket) {
-        Optional<StatusKind> next = cause.next(ticket.statusKind());
-        return next.map(kind -> Move.of(ticket.statusKind(), ticket.statusName(), status(kind)))
+        return cause.next(effective(ticket))
+                .filter(kind -> kind != ticket.statusKind())
+                .map(kind -> Move.of(ticket.statusKind(), ticket.statusName(), status(kind)))
                 .orElse(Move.NONE);
+    }
+
+    /// A ticket of the kind MERGED that was merged into no other, by choice or by an import, moves like a closed
+    /// one: what arrives for it has no other ticket to go to.
+    private static StatusKind effective(Ticket ticket) {
+        return ticket.statusKind() == StatusKind.MERGED && ticket.mergedInto().isEmpty()
+                ? StatusKind.CLOSED
+                : ticket.statusKind();
     }
 
     private TicketStatus status(StatusKind kind) {

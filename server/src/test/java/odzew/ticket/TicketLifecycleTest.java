@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -92,6 +95,41 @@ class TicketLifecycleTest {
         assertThat(TicketLifecycle.chosen(closed, closed)).isEqualTo(Move.NONE);
     }
 
+    @Test
+    void a_ticket_marked_as_merged_without_another_one_moves_like_a_closed_one() {
+        var lifecycle = new TicketLifecycle(Arrays.stream(StatusKind.values())
+                .collect(Collectors.toMap(kind -> kind, kind -> new TicketStatus(kind.ordinal(), kind.name(), kind))));
+        assertThat(lifecycle
+                        .customerWrote(merged(OptionalLong.empty()))
+                        .status()
+                        .map(TicketStatus::kind))
+                .contains(StatusKind.NEW);
+        assertThat(lifecycle.postponed(merged(OptionalLong.empty())).status().map(TicketStatus::kind))
+                .contains(StatusKind.POSTPONED);
+        assertThat(lifecycle.agentReplied(merged(OptionalLong.empty()), true)).isEqualTo(Move.NONE);
+        assertThat(lifecycle.merged(merged(OptionalLong.empty()))).isEqualTo(Move.NONE);
+        assertThat(lifecycle.customerWrote(merged(OptionalLong.of(7)))).isEqualTo(Move.NONE);
+    }
+
+    private static Ticket merged(OptionalLong into) {
+        return new Ticket(
+                1,
+                1,
+                into,
+                "",
+                "",
+                Optional.empty(),
+                "",
+                false,
+                StatusKind.MERGED,
+                "Połączone",
+                OptionalLong.empty(),
+                "",
+                "",
+                List.of(),
+                Instant.EPOCH);
+    }
+
     /// An update writes the status that was chosen; everything else goes by a `Move`, which only the lifecycle
     /// makes.
     @Test
@@ -135,6 +173,7 @@ class TicketLifecycleTest {
             users can choose any status at any time.
 
             Whatever arrives for a merged ticket goes to the ticket that it was merged into, so a merged ticket stays merged.
+            A ticket that has such a status but was merged into no other, by choice or by an import, moves like a closed one.
 
             This table is printed from `ticket/TicketLifecycle.java`; `TicketLifecycleTest` compares it (`-Ddocs.update` rewrites it).
 
