@@ -28,13 +28,13 @@ final class MessageStore {
     void insert(RoundTrip trip, List<NewMessage> messages) {
         trip.add("""
                         insert into message (id, ticket_id, type, body, body_type, comment, system_comment, system_notes,
-                                             agent_id, internet_message_id, created_at, stored_at)
+                                             agent_id, internet_message_id, created_at, stored_at, forwarded)
                         select n.id, n.ticket, n.type, n.body, n.body_type, n.comment, n.words, n.notes::jsonb, n.agent,
-                               n.internet_id, n.created, n.stored
+                               n.internet_id, n.created, n.stored, n.forwarded
                           from unnest(:ids, :tickets, :types, :bodies, :bodyTypes, :comments, :words, :notes, :agents,
-                                      :internetIds, :created, :stored)
+                                      :internetIds, :created, :stored, :forwarded)
                             as n (id, ticket, type, body, body_type, comment, words, notes, agent, internet_id, created,
-                                  stored)
+                                  stored, forwarded)
                         """)
                 .numbers("ids", messages, NewMessage::id)
                 .numbers("tickets", messages, NewMessage::ticketId)
@@ -54,7 +54,8 @@ final class MessageStore {
                         messages,
                         message -> message.internetMessageId().orElse(null))
                 .times("created", messages, NewMessage::createdAt)
-                .times("stored", messages, NewMessage::storedAt);
+                .times("stored", messages, NewMessage::storedAt)
+                .truths("forwarded", messages, NewMessage::forwarded);
     }
 
     /// Returns Message-IDs of each ticket, oldest first: the first one and the latest ones.

@@ -6,6 +6,8 @@ import odzew.account.Agent;
 
 /// A message to be stored. Its number is taken from the sequence beforehand, because its
 /// Message-ID contains it.
+///
+/// @param forwarded true for a message to others than the customer, who still waits
 record NewMessage(
         long id,
         long ticketId,
@@ -17,7 +19,35 @@ record NewMessage(
         Optional<Long> agentId,
         Optional<String> internetMessageId,
         Instant createdAt,
-        Instant storedAt) {
+        Instant storedAt,
+        boolean forwarded) {
+
+    NewMessage(
+            long id,
+            long ticketId,
+            MessageType type,
+            String body,
+            BodyType bodyType,
+            String comment,
+            SystemNote note,
+            Optional<Long> agentId,
+            Optional<String> internetMessageId,
+            Instant createdAt,
+            Instant storedAt) {
+        this(
+                id,
+                ticketId,
+                type,
+                body,
+                bodyType,
+                comment,
+                note,
+                agentId,
+                internetMessageId,
+                createdAt,
+                storedAt,
+                false);
+    }
 
     static NewMessage reply(
             long id,
@@ -38,7 +68,8 @@ record NewMessage(
                 Optional.of(agent.id()),
                 Optional.of(internetMessageId),
                 response.date().orElse(now),
-                now);
+                now,
+                response.forward());
     }
 
     static NewMessage comment(long id, Ticket ticket, NewComment comment, Optional<Agent> agent, Instant now) {

@@ -139,6 +139,8 @@ create table message (
     -- the moment shown, which an import may set
     created_at           timestamptz not null,
     stored_at            timestamptz not null,
+    -- a REPLY to others than the customer, who still waits
+    forwarded            boolean     not null default false,
     -- of a received HTML body, found when it arrived; worthless if the body has another length since, in characters
     laid_out_size        integer,
     remote_images        boolean,
