@@ -82,17 +82,16 @@ public final class Outbox {
     }
 
     /// Makes the deliveries of a message due that wait for a person; returns their number.
-    public int release(Handle handle, long messageId, String text, Instant now) {
+    public int release(Handle handle, long messageId, Instant now) {
         return handle.createUpdate("""
                         update delivery d
                            set status = 'QUEUED', hold_reason = '', next_attempt_at = :now, queued_at = :now,
-                               reply = :words, updated_at = :now
+                               updated_at = :now
                           from outgoing_mail m
                          where m.message_id = :messageId and d.outgoing_mail_id = m.id
                            and d.status = 'HELD' and d.hold_reason <> ''
                         """)
                 .bind("messageId", messageId)
-                .bind("words", text)
                 .bind("now", now)
                 .execute();
     }
@@ -144,14 +143,15 @@ public final class Outbox {
         return MailBytes.rawBytes(database, "m.message_id = :id", messageId);
     }
 
-    /// Resolves an uncertain delivery by an operator's decision: it is sent again, or recorded as sent. Returns
-    /// false if it is not uncertain, or an attempt is running.
-    public boolean decide(Handle handle, long deliveryId, long messageId, boolean sendAgain, String text, Instant now) {
+    /// Resolves an uncertain delivery by an operator's decision: it is sent again, or recorded as sent. The
+    /// relay's
+    /// own reply stays. Returns false if it is not uncertain, or an attempt is running.
+    public boolean decide(Handle handle, long deliveryId, long messageId, boolean sendAgain, Instant now) {
         return handle.createUpdate("""
                         update delivery d
                            set status = case when :again then d.status else 'SENT' end,
                                next_attempt_at = case when :again then :now end, repetition_ordered = :again,
-                               hold_reason = '', reply = :words, updated_at = :now
+                               hold_reason = '', updated_at = :now
                           from outgoing_mail m
                          where d.id = :id and m.id = d.outgoing_mail_id and m.message_id = :messageId
                            and d.status = 'UNCERTAIN' and d.claimed_by is null
@@ -159,7 +159,6 @@ public final class Outbox {
                         .bind("id", deliveryId)
                         .bind("messageId", messageId)
                         .bind("again", sendAgain)
-                        .bind("words", text)
                         .bind("now", now)
                         .execute()
                 == 1;

@@ -72,7 +72,7 @@ public final class OutboxControl {
                            where m.together and %s
                              and d.outgoing_mail_id in (select outgoing_mail_id from chosen))
                         update delivery d
-                           set status = 'QUEUED', tries = 0, queued_at = :now, next_attempt_at = :now, reply = :reply,
+                           set status = 'QUEUED', tries = 0, queued_at = :now, next_attempt_at = :now, reply = '',
                                relay_queue_id = '', repetition_ordered = false, claimed_by = null, claimed_at = null,
                                updated_at = :now
                           from (select id from chosen union select id from whole) as again, outgoing_mail m
@@ -81,7 +81,6 @@ public final class OutboxControl {
                         """.formatted(condition(filter), statuses(filter)))
                 .bind("since", filter.since().orElse(Instant.EPOCH))
                 .bind("limit", limit)
-                .bind("reply", reply)
                 .bind("now", now)
                 .map((row, _) -> new DeliveryChange(
                         row.getLong("ticket_id"),

@@ -124,7 +124,7 @@ public final class SentMails {
         String words = "to be sent, by order of " + act.actor().name();
         return acts.once(act, "message " + messageId, handle -> {
             requireMessage(handle, act.visible(), ticketId, messageId);
-            if (outbox.release(handle, messageId, words, now) == 0) {
+            if (outbox.release(handle, messageId, now) == 0) {
                 throw new Problem.Conflict(RequestError.NOT_WAITING.of(messageId));
             }
             Event event = Event.of(Action.TICKET_DELIVERY_CHANGED, act.actor().name(), now)
@@ -146,11 +146,11 @@ public final class SentMails {
             AuditedCommand act,
             Function<List<DeliveryView>, String> answer) {
         Instant now = clock.instant();
-        String words = (sendAgain ? "to be sent again, says " : "marked as sent by ")
+        String words = (sendAgain ? "to be sent again, by order of " : "marked as sent by ")
                 + act.actor().name();
         return acts.once(act, "delivery " + deliveryId + " " + words, handle -> {
             requireMessage(handle, act.visible(), ticketId, messageId);
-            if (!outbox.decide(handle, deliveryId, messageId, sendAgain, words, now)) {
+            if (!outbox.decide(handle, deliveryId, messageId, sendAgain, now)) {
                 throw new Problem.Conflict(RequestError.NOT_UNCERTAIN.of(deliveryId));
             }
             Event event = Event.of(Action.TICKET_DELIVERY_CHANGED, act.actor().name(), now)

@@ -176,7 +176,7 @@ class ResendPolicyTest {
     private boolean decide(OutgoingMail mail, boolean again) {
         long id = world.only(mail).id();
         return world.database.<Boolean, RuntimeException>inTransaction(
-                h -> world.outbox.decide(h, id, mail.messageId(), again, "says Anna", world.now));
+                h -> world.outbox.decide(h, id, mail.messageId(), again, world.now));
     }
 
     private Deliverer deliverer(SentLookup search, UncertainPolicy policy) {

@@ -214,9 +214,7 @@ class ServiceRecipientsTest extends ServiceRoom {
         assertThat(reasons(mail)).containsOnly(HoldReason.SENDER_CHANGED);
         assertThat(relay.mails).isEmpty();
         long first = deliveries(mail).getFirst().id();
-        database()
-                .useTransaction(handle ->
-                        world.outbox.decide(handle, first, mail.messageId(), true, "sent again by anna", world.now));
+        database().useTransaction(handle -> world.outbox.decide(handle, first, mail.messageId(), true, world.now));
         later();
         assertThat(statuses(mail)).containsExactly(DeliveryStatus.SENT, DeliveryStatus.UNCERTAIN);
         assertThat(relay.mails).hasSize(1);
@@ -290,9 +288,7 @@ class ServiceRecipientsTest extends ServiceRoom {
     }
 
     private void decide(OutgoingMail mail, long delivery, boolean again) {
-        database()
-                .useTransaction(
-                        handle -> world.outbox.decide(handle, delivery, mail.messageId(), again, "by anna", world.now));
+        database().useTransaction(handle -> world.outbox.decide(handle, delivery, mail.messageId(), again, world.now));
     }
 
     @Test
@@ -383,8 +379,7 @@ class ServiceRecipientsTest extends ServiceRoom {
 
     private void release(OutgoingMail mail) {
         database()
-                .useTransaction(handle -> assertThat(
-                                world.outbox.release(handle, mail.messageId(), "released by anna", world.now))
+                .useTransaction(handle -> assertThat(world.outbox.release(handle, mail.messageId(), world.now))
                         .isEqualTo(1));
     }
 
