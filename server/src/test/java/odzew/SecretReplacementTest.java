@@ -24,6 +24,7 @@ import odzew.account.Totp;
 import odzew.account.UnkeptAudit;
 import odzew.database.Database;
 import odzew.database.DatabaseException;
+import odzew.database.Emptying;
 import odzew.database.TestDatabase;
 import odzew.installation.Fingerprint;
 import odzew.installation.Installation;
@@ -62,11 +63,19 @@ class SecretReplacementTest {
 
     @BeforeEach
     void an_installation() {
+        Emptying.empty(
+                db.database(),
+                "audit_entry",
+                "audit_link",
+                "audit_key",
+                "agent",
+                "mailbox",
+                "sender",
+                "webhook",
+                "installation",
+                "provider_session",
+                "sign_in_attempt");
         db.database().useTransaction(handle -> {
-            UnkeptAudit.execute(
-                    handle,
-                    "truncate audit_entry, audit_link, audit_key, agent, mailbox, sender, webhook, installation,"
-                            + " provider_session, sign_in_attempt restart identity cascade");
             agent = handle.createQuery("insert into agent (login, created_at) values ('ola', now()) returning id")
                     .mapTo(Long.class)
                     .one();
@@ -118,7 +127,7 @@ class SecretReplacementTest {
         chain(FORMER);
         assertThat(new AuditLog(db.database(), key(NEXT)).verify(Optional.empty()))
                 .isInstanceOf(Verification.Changed.class);
-        db.database().useTransaction(handle -> UnkeptAudit.execute(handle, "truncate audit_link, audit_entry"));
+        Emptying.empty(db.database(), "audit_link", "audit_entry");
         assertThat(new AuditLog(db.database(), key(NEXT)).verify(Optional.empty()))
                 .isEqualTo(new Verification.LinkMissing(1));
     }

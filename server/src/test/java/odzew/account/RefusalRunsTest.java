@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import odzew.account.RefusalRuns.Refused;
+import odzew.database.Emptying;
 import odzew.database.TestDatabase;
 import odzew.net.AddressRange;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,9 +30,7 @@ class RefusalRunsTest {
 
     @BeforeEach
     void empty() {
-        db.database()
-                .useTransaction(handle -> UnkeptAudit.execute(
-                        handle, "truncate audit_entry, audit_link, refusal_run, sign_in_attempt, api_user cascade"));
+        Emptying.empty(db.database(), "audit_entry", "audit_link", "refusal_run", "sign_in_attempt", "api_user");
     }
 
     @Test
@@ -87,7 +86,7 @@ class RefusalRunsTest {
         users.create("shop", "secret", Set.of("*"), Duration.ZERO);
         users.create("former", "secret", Set.of("*"), Duration.ZERO);
         users.setActive("former", false, SomeAct.act());
-        db.database().useTransaction(handle -> UnkeptAudit.execute(handle, "truncate audit_entry, audit_link"));
+        Emptying.empty(db.database(), "audit_entry", "audit_link");
         for (int i = 0; i < 5; i++) {
             users.verify("shop", "secret", "192.0.2.1");
         }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import odzew.database.Emptying;
 import odzew.database.TestDatabase;
 import odzew.mail.MailAddress;
 import odzew.mail.write.MimeComposer;
@@ -55,7 +56,7 @@ class AlertsTest {
 
     @BeforeEach
     void open() throws IOException {
-        db.database().useTransaction(handle -> handle.execute("truncate alert, alert_notice"));
+        Emptying.empty(db.database(), "alert", "alert_notice");
         relay = new ScriptedRelay();
         transport = new SmtpTransport(relay.settings());
         hook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -89,6 +89,7 @@ final class ContractWorld implements AutoCloseable {
     final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
     private final Database database;
     private final Emptying emptying;
+    private final Emptying events;
     private final TemporaryFiles temporaryFiles;
     private final Attachments attachments;
     private final Feed feed;
@@ -149,6 +150,7 @@ final class ContractWorld implements AutoCloseable {
         agents.create("odeszla", "Ewa", "Była", "", "AGENT", Optional.empty());
         agents.setActive("odeszla", false);
         AuditGuard.install(database);
+        events = Emptying.of(database, List.of("event"));
         emptying = Emptying.of(
                 database,
                 List.of(
@@ -257,7 +259,7 @@ final class ContractWorld implements AutoCloseable {
         });
         new DemoWorld(database, new Customers(history)).ensure(NOON.minus(Duration.ofHours(3)));
         database.useTransaction(handle -> {
-            handle.execute("truncate event restart identity");
+            events.run(handle);
             handle.createScript(sql).execute();
         });
         feed.forget();

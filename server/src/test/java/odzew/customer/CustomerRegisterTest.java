@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import odzew.account.Agents;
 import odzew.account.SomeAct;
+import odzew.database.Emptying;
 import odzew.database.ListPage;
 import odzew.database.TestDatabase;
 import odzew.history.History;
@@ -48,7 +49,7 @@ class CustomerRegisterTest {
 
     @BeforeEach
     void open() {
-        db.database().useTransaction(handle -> handle.execute("truncate customer, event cascade"));
+        Emptying.empty(db.database(), "customer", "event");
         var agents = new Agents(db.database(), CLOCK);
         register = new CustomerRegister(db.database(), new History(), agents, CLOCK);
         companies = new Companies(db.database(), new History(), agents, CLOCK);

@@ -1,12 +1,13 @@
 package odzew.database;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.ZoneId;
 import odzew.account.CheapPasswords;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// A migrated database of its own for a test class:
+/// A migrated database for a test class, which finds no other's rows in it:
 ///
 /// ```java
 /// @RegisterExtension
@@ -38,14 +39,20 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        server = server(context);
-        url = server.create();
+        open(server(context));
+    }
+
+    /// For more than one class.
+    public void open(TestServer of) {
+        server = of;
+        url = server.take();
         database = Database.connect(url, poolSize, SESSION_ZONE);
+        ((HikariDataSource) database.dataSource()).setMinimumIdle(0); // each connection is a process of PostgreSQL
     }
 
     /// One server for each JVM. Surefire executes each class apart, so the root's store would start one for each
     /// class.
-    static TestServer server(ExtensionContext context) {
+    public static TestServer server(ExtensionContext context) {
         return context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, ALL)
                 .computeIfAbsent(TestServer.class, _ -> new TestServer(), TestServer.class);
     }
@@ -83,11 +90,15 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) {
+        close();
+    }
+
+    public void close() {
         if (database != null) {
             database.close();
         }
         if (url != null) {
-            server.drop(url);
+            server.giveBack(url);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import odzew.account.SomeAct;
+import odzew.database.Emptying;
 import odzew.database.TestDatabase;
 import odzew.ticket.TicketUpdate;
 import org.junit.jupiter.api.AfterEach;
@@ -28,10 +29,7 @@ class ChangedTicketTest {
 
     @BeforeEach
     void open() {
-        db.database()
-                .useTransaction(
-                        handle -> handle.execute(
-                                "truncate ticket, ticket_count, ticket_count_change, message, attachment, ticket_read, ticket_read_before cascade"));
+        Emptying.empty(db.database(), "ticket", "ticket_count", "ticket_count_change", "ticket_read_before");
         desk = new FrontDesk(db.database());
         lists = new TicketLists(db.database());
         marks = new ReadMarks(db.database());

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import odzew.database.Emptying;
 import odzew.database.TestDatabase;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +50,7 @@ class FeedTest {
 
     @BeforeEach
     void begin() {
-        db.database().useTransaction(handle -> handle.execute("truncate event"));
+        Emptying.empty(db.database(), "event");
         feed = new Feed(db.database(), db.databaseUrl()).start();
         history = new History(feed::recorded);
     }

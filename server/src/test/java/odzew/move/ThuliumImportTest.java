@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import odzew.database.Database;
+import odzew.database.Emptying;
 import odzew.database.TestDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -148,11 +149,21 @@ class ThuliumImportTest {
 
     /// Removes what an import loads.
     static void empty(Database database) {
-        database.useTransaction(handle -> {
-            handle.execute("truncate attachment, stored_file, message, ticket, customer, ticket_queue, ticket_category,"
-                    + " custom_field, event, outgoing_mail, incoming_mail restart identity cascade");
-            handle.execute("truncate ticket_count, ticket_count_change");
-        });
+        Emptying.empty(
+                database,
+                "attachment",
+                "stored_file",
+                "message",
+                "ticket",
+                "ticket_count",
+                "ticket_count_change",
+                "customer",
+                "ticket_queue",
+                "ticket_category",
+                "custom_field",
+                "event",
+                "outgoing_mail",
+                "incoming_mail");
     }
 
     private Report run(FakeThulium thulium, int killedAtCall, int killedAtWindow) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import odzew.account.SomeAct;
 import odzew.account.VisibleQueues;
+import odzew.database.Emptying;
 import odzew.database.TestDatabase;
 import odzew.demo.Demo;
 import odzew.history.Action;
@@ -76,8 +77,8 @@ class PushNotificationsTest {
                 .read(handle -> handle.createQuery("select id from agent where login = 'jkowalski'")
                         .mapTo(Long.class)
                         .one());
+        Emptying.empty(db.database(), "push_subscription", "notification", "notification_choice", "ticket_follower");
         db.database().useTransaction(handle -> {
-            handle.execute("truncate push_subscription, notification, notification_choice, ticket_follower cascade");
             handle.execute("insert into ticket_follower values (1234, ?, now())", jan);
             handle.execute("update agent set active = true, sees_all_queues = true, language = ''");
         });

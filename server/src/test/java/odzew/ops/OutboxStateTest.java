@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import odzew.database.Emptying;
 import odzew.database.TestDatabase;
 import odzew.outbox.Outbox;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,8 +23,8 @@ class OutboxStateTest {
 
     @BeforeEach
     void empty() {
+        Emptying.empty(db.database(), "delivery", "outgoing_mail");
         db.database().useTransaction(handle -> {
-            handle.execute("truncate delivery, outgoing_mail cascade");
             handle.execute("""
                     insert into outgoing_mail (id, ticket_id, message_id, internet_message_id, sender, sender_name,
                                                to_addresses, subject, body, body_type, mail_date)

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import odzew.database.Database;
+import odzew.database.Emptying;
 import odzew.database.TestDatabase;
 import odzew.desk.FrontDesk;
 import odzew.history.Feed;
@@ -27,10 +28,7 @@ class IndexingTest {
 
     @BeforeEach
     void open() {
-        db.database()
-                .useTransaction(
-                        handle -> handle.execute(
-                                "truncate ticket, ticket_count, ticket_count_change, message, attachment, search_work cascade"));
+        Emptying.empty(db.database(), "ticket", "ticket_count", "ticket_count_change", "search_work");
         desk = new FrontDesk(db.database());
         feed = new Feed(db.database(), db.databaseUrl()).start();
     }

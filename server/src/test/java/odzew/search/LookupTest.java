@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import odzew.database.Emptying;
 import odzew.database.TestDatabase;
 import odzew.desk.FilterSql;
 import odzew.desk.FrontDesk;
@@ -34,10 +35,7 @@ class LookupTest {
 
     @BeforeEach
     void open() {
-        db.database()
-                .useTransaction(
-                        handle -> handle.execute(
-                                "truncate ticket, ticket_count, ticket_count_change, message, attachment, search_work cascade"));
+        Emptying.empty(db.database(), "ticket", "ticket_count", "ticket_count_change", "search_work");
         desk = new FrontDesk(db.database());
         names = Vocabulary.read(db.database());
         feed = new Feed(db.database(), db.databaseUrl()).start();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import odzew.database.Database;
+import odzew.database.Emptying;
 import odzew.file.Attachments;
 import odzew.file.StoredFiles;
 import odzew.file.TemporaryFiles;
@@ -37,9 +38,7 @@ final class StoreRoom implements AutoCloseable {
 
     StoreRoom(Database database) {
         this.database = database;
-        database.useTransaction(handle -> handle.execute("""
-                truncate incoming_mail, outgoing_mail, stored_file, removed_object, object_fault, object_place cascade
-                """));
+        empty();
         var stored = new StoredFiles(database);
         files = new TemporaryFiles(database, stored, 3_000_000, clock);
         attachments = new Attachments(database, stored, clock);
@@ -159,8 +158,17 @@ final class StoreRoom implements AutoCloseable {
 
     @Override
     public void close() {
-        database.useTransaction(handle -> handle.execute("""
-                truncate incoming_mail, outgoing_mail, stored_file, removed_object, object_fault, object_place cascade
-                """));
+        empty();
+    }
+
+    private void empty() {
+        Emptying.empty(
+                database,
+                "incoming_mail",
+                "outgoing_mail",
+                "stored_file",
+                "removed_object",
+                "object_fault",
+                "object_place");
     }
 }
