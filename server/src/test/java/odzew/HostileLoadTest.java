@@ -17,22 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import odzew.database.TestDatabase;
 import odzew.demo.Demo;
-import odzew.mailbox.ImapFolder;
-import odzew.mailbox.ImapServer.Security;
-import odzew.mailbox.Mailbox.AfterCommit;
-import odzew.mailbox.Mailbox.SignInKind;
-import odzew.mailbox.MailboxStore;
-import odzew.mailbox.NewMailbox;
-import odzew.mailbox.SecretBox;
 import odzew.mailservers.Eventually;
 import odzew.mailservers.Ports;
 import org.junit.jupiter.api.AfterAll;
@@ -43,11 +34,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Large forms, heads without end, unread answers, wrong passwords, a relay that refuses or talks without end,
-/// and
-/// such an IMAP server, all at the same time, while one honest client gets every answer. The server, the
-/// attackers
-/// and the client are programs of their own; the attackers have the lowest priority, because elsewhere they would
-/// have machines of their own.
+/// and such an IMAP server, all at the same time, while one honest client gets every answer. The server, the
+/// attackers and the client are programs of their own; the attackers have the lowest priority, because elsewhere
+/// they would have machines of their own.
 @Tag("long")
 class HostileLoadTest {
 
@@ -74,12 +63,14 @@ class HostileLoadTest {
     private static Process server;
     private static Path log;
     private static HttpClient http;
+    private static AttackedRows rows;
 
     private record Round(long nanos, boolean replied) {}
 
     @BeforeAll
     static void start() throws Exception {
         Demo.ensure(db.database(), Clock.systemUTC());
+        rows = new AttackedRows(db.database(), SECRET);
         attackers = new ProcessBuilder(
                         "nice",
                         "-n",
@@ -96,8 +87,8 @@ class HostileLoadTest {
         reports = attackers.inputReader(StandardCharsets.US_ASCII);
         orders = attackers.outputWriter(StandardCharsets.US_ASCII);
         String[] ports = reports.readLine().split(" ");
-        mailbox("hostile", Integer.parseInt(ports[1]));
-        mailbox("honest", Integer.parseInt(ports[2]));
+        rows.mailbox("hostile", Integer.parseInt(ports[1]));
+        rows.mailbox("honest", Integer.parseInt(ports[2]));
         List<String> command = new ArrayList<>(ServerProcess.odzew("serve"));
         command.addAll(1, List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError"));
         log = folder.resolve("server.log");
@@ -149,7 +140,7 @@ class HostileLoadTest {
     }
 
     private static void load(Duration duration) throws Exception {
-        long before = replies();
+        long before = rows.replies();
         int replied = 0;
         var reference = new ArrayList<Long>();
         for (int i = 0; i < REFERENCES; i++) {
@@ -178,24 +169,17 @@ class HostileLoadTest {
                 Arrays.toString(attacks),
                 most >> 20);
         assertThat(server.isAlive()).isTrue();
-        assertThat(replies() - before).as("replies kept").isEqualTo(replied);
-        assertThat(lost()).as("replies without an open delivery").isZero();
+        assertThat(rows.replies() - before).as("replies kept").isEqualTo(replied);
+        assertThat(rows.lost()).as("replies without an open delivery").isZero();
         assertThat(rounds).isNotEmpty();
         assertThat(median(rounds))
                 .isLessThan(20 * median(reference) + Duration.ofSeconds(1).toNanos());
         assertThat(most).isLessThan(MOST_MEMORY);
         assertThat(read(log)).as("the log names the hostile mailbox").contains("hostile@odz.example");
-        assertThat(mailboxes("failing_since is not null and saying <> ''")).contains("hostile@odz.example");
-        assertThat(mailboxes("last_success_at > now() - interval '5 minutes'"))
+        assertThat(rows.mailboxes("failing_since is not null and saying <> ''")).contains("hostile@odz.example");
+        assertThat(rows.mailboxes("last_success_at > now() - interval '5 minutes'"))
                 .as("the other mailbox is read")
                 .containsExactly("honest@odz.example");
-    }
-
-    private static List<String> mailboxes(String condition) {
-        return db.database()
-                .read(handle -> handle.createQuery("select address from mailbox where " + condition)
-                        .mapTo(String.class)
-                        .list());
     }
 
     /// The relay and the IMAP server wait for the server, which comes back at longer and longer intervals.
@@ -270,50 +254,6 @@ class HostileLoadTest {
 
     private static long median(List<Long> values) {
         return values.stream().sorted().toList().get(values.size() / 2);
-    }
-
-    private static long replies() {
-        return count("select count(*) from outgoing_mail where subject is not null and ticket_id = 1234");
-    }
-
-    private static long lost() {
-        return count("""
-                select count(*) from outgoing_mail m
-                 where m.ticket_id = 1234
-                   and not exists (select from delivery d where d.outgoing_mail_id = m.id
-                                                            and d.status in ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN'))
-                """);
-    }
-
-    private static long count(String sql) {
-        return db.database()
-                .read(handle -> handle.createQuery(sql).mapTo(Long.class).one());
-    }
-
-    private static void mailbox(String name, int port) {
-        var store = new MailboxStore();
-        var box = new SecretBox(SECRET.getBytes(StandardCharsets.UTF_8));
-        db.database().useTransaction(handle -> {
-            long queue = handle.createQuery("select min(id) from ticket_queue")
-                    .mapTo(Long.class)
-                    .one();
-            var hostile = new NewMailbox(
-                    name + "@odz.example",
-                    Long.toString(queue),
-                    "127.0.0.1",
-                    port,
-                    Security.NONE,
-                    name,
-                    SignInKind.PASSWORD,
-                    "secret",
-                    "INBOX",
-                    AfterCommit.LEAVE,
-                    "");
-            long id = store.insert(handle, hostile, queue).orElseThrow();
-            String owner = store.byId(handle, id).owner();
-            store.setSecret(handle, id, SignInKind.PASSWORD, box.seal(owner, "secret"));
-            store.begin(handle, id, new ImapFolder("INBOX", 1, 1, 0), Optional.empty(), Instant.now());
-        });
     }
 
     private static String read(Path log) {

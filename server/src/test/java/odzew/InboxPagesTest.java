@@ -2,7 +2,6 @@ package odzew;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,33 +10,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import odzew.account.SomeAct;
 import odzew.account.VisibleQueues;
-import odzew.database.TestDatabase;
 import odzew.mailservers.Eventually;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The lists and the search as a browser gets them.
 class InboxPagesTest {
 
     @RegisterExtension
-    static final TestDatabase db = new TestDatabase();
+    static final SharedDesk desk = new SharedDesk();
 
     private static final Pattern CHOICE = Pattern.compile("name=\"ticket\" value=\"(1234:[0-9]+)\"");
 
     private static DeskWorld world;
 
     @BeforeAll
-    static void start(@TempDir Path data) throws Exception {
-        world = new DeskWorld(db, data);
-        world.demo();
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
+    static void start() throws Exception {
+        world = desk.world();
     }
 
     @Test
@@ -219,14 +209,17 @@ class InboxPagesTest {
 
     @Test
     void search_marks_what_it_found_and_explains_what_it_did_not_understand() throws Exception {
-        Eventually.exhaust(() ->
-                world.core().desk.indexing.step() || world.core().desk.indexing.waiting() > 0);
         var browser = world.browser().signIn("akowalski");
-
+        Eventually.until("the ticket is found", () -> {
+            world.core().desk.indexing.step();
+            return opened(browser, "paczki").isPresent();
+        });
         assertThat(opened(browser, "paczki")).contains("/desk/tickets/1234");
         long other = world.open("second@parcel.example", "Paczka druga");
-        Eventually.exhaust(() ->
-                world.core().desk.indexing.step() || world.core().desk.indexing.waiting() > 0);
+        Eventually.until("the other ticket is found", () -> {
+            world.core().desk.indexing.step();
+            return browser.get("/desk/search?q=paczki").body().contains("/desk/tickets/" + other);
+        });
         assertThat(browser.get("/desk/search?q=paczki").body())
                 .contains("<mark>paczka</mark>", "<mark>Paczka</mark>", "/desk/tickets/" + other)
                 .containsOnlyOnce(" autofocus")
@@ -249,7 +242,7 @@ class InboxPagesTest {
                     .as(typed)
                     .isEqualTo(200);
         }
-        long id = db.database()
+        long id = desk.database()
                 .read(handle -> handle.createQuery("select id from agent where login = 'testowy.agent11'")
                         .mapTo(Long.class)
                         .one());
@@ -266,7 +259,7 @@ class InboxPagesTest {
     }
 
     private static void role(String role) {
-        db.database()
+        desk.database()
                 .useTransaction(
                         handle -> handle.execute("update agent set role = ? where login = 'testowy.agent11'", role));
     }
@@ -291,7 +284,7 @@ class InboxPagesTest {
 
     /// Empty: nobody waits.
     private static String waitingSince() {
-        return db.database()
+        return desk.database()
                 .read(handle -> handle.createQuery(
                                 "select coalesce(waiting_since::text, '') from ticket where id = 1234")
                         .mapTo(String.class)

@@ -3,7 +3,6 @@ package odzew;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -14,38 +13,29 @@ import odzew.account.Actor;
 import odzew.account.AuditedCommand;
 import odzew.account.SomeAct;
 import odzew.account.VisibleQueues;
-import odzew.database.TestDatabase;
 import odzew.ticket.BodyType;
 import odzew.ticket.CustomerResponse;
 import odzew.ticket.TicketUpdate;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /// An open list is updated while an agent views it.
 @Timeout(60)
 class LiveListTest {
 
     @RegisterExtension
-    static final TestDatabase db = new TestDatabase();
+    static final SharedDesk desk = new SharedDesk();
 
     private static final Pattern FROM = Pattern.compile("data-from=\"([^\"]+)\"");
 
     private static DeskWorld world;
 
     @BeforeAll
-    static void start(@TempDir Path data) throws Exception {
-        world = new DeskWorld(db, data);
-        world.demo();
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
+    static void start() throws Exception {
+        world = desk.world();
     }
 
     @Test
@@ -63,7 +53,7 @@ class LiveListTest {
     }
 
     private static long lastUse(String change) {
-        return db.database().inTransaction(handle -> {
+        return desk.database().inTransaction(handle -> {
             handle.execute(change);
             return handle.createQuery("""
                             select max(s.last_access_time) from web_session s join agent a on a.id::text = s.principal_name
@@ -78,7 +68,7 @@ class LiveListTest {
         var browser = world.browser().signIn("testowy.agent11");
         Iterator<String> lines = browser.lines("/desk/live?rows=1&list=all");
         lines.next();
-        db.database()
+        desk.database()
                 .useTransaction(
                         h -> h.execute("update agent set signed_out_at = now() where login = 'testowy.agent11'"));
         assertTimeoutPreemptively(Duration.ofSeconds(40), () -> lines.forEachRemaining(_ -> {}));
@@ -155,7 +145,7 @@ class LiveListTest {
 
     /// How often the counters were read, by what PostgreSQL counts for their table.
     private static long boardsRead() {
-        return db.database().inTransaction(handle -> {
+        return desk.database().inTransaction(handle -> {
             handle.execute("select pg_stat_clear_snapshot()");
             return handle.createQuery("""
                 select coalesce(seq_scan, 0) + coalesce(idx_scan, 0)

@@ -2,22 +2,18 @@ package odzew;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import odzew.database.TestDatabase;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A conversation of two thousand messages is read from its end.
 class LongTicketTest {
 
     @RegisterExtension
-    static final TestDatabase db = new TestDatabase();
+    static final SharedDesk desk = new SharedDesk();
 
     private static final Pattern BEFORE = Pattern.compile("hx-get=\"(/desk/tickets/1234/messages/before/[0-9]+)\"");
     private static final Pattern SHOWN = Pattern.compile("message-text\" dir=\"auto\">remark number ([0-9]+)\\.");
@@ -25,20 +21,14 @@ class LongTicketTest {
     private static DeskWorld world;
 
     @BeforeAll
-    static void start(@TempDir Path data) throws Exception {
-        world = new DeskWorld(db, data);
-        world.demo();
-        db.database().useTransaction(handle -> handle.execute("""
+    static void start() throws Exception {
+        world = desk.world();
+        desk.database().useTransaction(handle -> handle.execute("""
             insert into message (ticket_id, type, body, body_type, created_at, stored_at)
             select 1234, case when n = 1000 then 'MAIL' else 'REPLY' end,
                    'remark number ' || n || '.', 'PLAIN', now(), now()
               from generate_series(1, 2000) as n
             """));
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
     }
 
     @Test
@@ -81,7 +71,7 @@ class LongTicketTest {
                 world.browser().signIn("akowalski").get("/desk/tickets/1234").body();
         var seen = Pattern.compile("name=\"seen\" value=\"([0-9]+)\"").matcher(page);
         assertThat(seen.find()).isTrue();
-        long newest = db.database()
+        long newest = desk.database()
                 .read(handle -> handle.createQuery(
                                 "select max(id) from message where ticket_id = 1234 and type in ('MAIL', 'REPLY')")
                         .mapTo(Long.class)

@@ -2,7 +2,6 @@ package odzew;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import odzew.account.SomeAct;
 import odzew.account.VisibleQueues;
-import odzew.database.TestDatabase;
 import odzew.history.Action;
 import odzew.history.Event;
 import odzew.mailservers.Eventually;
@@ -20,34 +18,23 @@ import odzew.notification.Notifications;
 import odzew.ticket.BodyType;
 import odzew.ticket.CustomerResponse;
 import odzew.ticket.NewComment;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Who is notified of what, over HTTP and in e-mail.
 class NotificationPagesTest {
 
     @RegisterExtension
-    static final TestDatabase db = new TestDatabase();
-
-    @TempDir
-    static Path data;
+    static final SharedDesk desk = new SharedDesk();
 
     private static final String PAGE = "/desk/tickets/1234";
     private static DeskWorld world;
 
     @BeforeAll
     static void start() throws Exception {
-        world = new DeskWorld(db, data);
-        world.demo();
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
+        world = desk.world();
     }
 
     @BeforeEach

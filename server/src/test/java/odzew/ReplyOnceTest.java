@@ -3,30 +3,23 @@ package odzew;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import odzew.account.ApiUsers;
 import odzew.account.VisibleQueues;
-import odzew.database.TestDatabase;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A reply is sent once, whatever happens between the agent's click and the page; and it goes where the
 /// conversation is.
 class ReplyOnceTest {
 
     @RegisterExtension
-    static final TestDatabase db = new TestDatabase();
-
-    @TempDir
-    static Path data;
+    static final SharedDesk desk = new SharedDesk();
 
     private static final Pattern REPLY_KEY =
             Pattern.compile("id=\"reply\".*?name=\"reply_key\" value=\"([0-9a-f]{32})\"");
@@ -42,14 +35,9 @@ class ReplyOnceTest {
 
     @BeforeAll
     static void start() throws Exception {
-        world = new DeskWorld(db, data);
-        world.demo();
-        new ApiUsers(db.database(), world.core().clock).create("guarded", "secret", Set.of("*"), Duration.ofMinutes(2));
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
+        world = desk.world();
+        new ApiUsers(desk.database(), world.core().clock)
+                .create("guarded", "secret", Set.of("*"), Duration.ofMinutes(2));
     }
 
     @BeforeEach
@@ -148,7 +136,7 @@ class ReplyOnceTest {
         browser.post(page + "/draft", form);
         assertThat(drafts()).isEqualTo(1);
 
-        try (var probe = new CommitProbe(db.database())) {
+        try (var probe = new CommitProbe(desk.database())) {
             browser.post(page + "/reply", form);
             assertThat(probe.seen(ticket)).containsExactly("0 drafts, 1 key, closed true");
         }
@@ -278,7 +266,7 @@ class ReplyOnceTest {
     }
 
     private static String text(String sql) {
-        return db.database()
+        return desk.database()
                 .read(handle -> handle.createQuery(sql).mapTo(String.class).one());
     }
 }

@@ -2,28 +2,21 @@ package odzew;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import odzew.account.VisibleQueues;
-import odzew.database.TestDatabase;
 import odzew.desk.ReplyTexts;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /// An administrator writes templates and a signature, and an agent finds them in the editor.
 class ReplyTemplatePagesTest {
 
     @RegisterExtension
-    static final TestDatabase db = new TestDatabase();
-
-    @TempDir
-    static Path data;
+    static final SharedDesk desk = new SharedDesk();
 
     private static final String TEMPLATES = "/desk/templates";
     private static final Pattern ROW = Pattern.compile("/desk/templates/(\\d+)\">([^<]*)<");
@@ -31,23 +24,17 @@ class ReplyTemplatePagesTest {
 
     @BeforeAll
     static void start() throws Exception {
-        world = new DeskWorld(db, data);
-        world.demo();
+        world = desk.world();
     }
 
     @BeforeEach
     void clear() {
-        db.database().useTransaction(handle -> {
+        desk.database().useTransaction(handle -> {
             handle.execute("delete from reply_template");
             handle.execute("delete from draft");
             handle.execute("update ticket_queue set signature = ''");
             handle.execute("update agent set role = 'ADMINISTRATOR' where login = 'akowalski'");
         });
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
     }
 
     @Test
@@ -101,9 +88,9 @@ class ReplyTemplatePagesTest {
 
     @Test
     void leads_share_templates_and_each_agent_has_own_ones() {
-        db.database()
+        desk.database()
                 .useTransaction(handle -> handle.execute("update agent set role = 'LEAD' where login = 'akowalski'"));
-        db.database()
+        desk.database()
                 .useTransaction(handle -> handle.execute("update agent set role = 'AGENT' where login = 'jkowalski'"));
         var lead = world.browser().signIn("akowalski");
         lead.get(TEMPLATES + "/new");
@@ -126,7 +113,7 @@ class ReplyTemplatePagesTest {
                 .contains("Zwroty / Shared")
                 .doesNotContain("Lead own");
         assertThat(lead.get("/desk/tickets/1234").body()).contains("Lead own");
-        db.database()
+        desk.database()
                 .useTransaction(
                         handle -> handle.execute("update agent set role = 'ADMINISTRATOR' where login = 'jkowalski'"));
     }
@@ -139,7 +126,7 @@ class ReplyTemplatePagesTest {
                 TEMPLATES + "/new",
                 Map.of("name", "Zwrot", "body", "", "status", "5", "tags", "zwrot, pilne", "assigns", "1"));
         String id = idIn(browser.get(TEMPLATES).body(), "Zwrot");
-        db.database().useTransaction(handle -> handle.execute("update ticket set status_id = 1, agent_id = null"));
+        desk.database().useTransaction(handle -> handle.execute("update ticket set status_id = 1, agent_id = null"));
         assertThat(browser.get("/desk/tickets/1234").body())
                 .contains("data-macro=\"/desk/tickets/1234/macros/" + id + "\"");
         var part = browser.with("HX-Request", "true").with("HX-Target", "main");
@@ -177,7 +164,7 @@ class ReplyTemplatePagesTest {
         assertThat(browser.get("/desk/admin/queues/32").body())
                 .contains("Regards, {agent.name}")
                 .doesNotContain("x()");
-        assertThat(new ReplyTexts(db.database()).signature(VisibleQueues.ALL, 1234, "Ann"))
+        assertThat(new ReplyTexts(desk.database()).signature(VisibleQueues.ALL, 1234, "Ann"))
                 .isEqualTo("<p>Regards, Ann</p>");
 
         assertThat(browser.get("/desk/tickets/1234").body()).contains("data-signature=\"&lt;p>Regards, ");
@@ -194,7 +181,7 @@ class ReplyTemplatePagesTest {
     }
 
     private static List<String> audited() {
-        return db.database()
+        return desk.database()
                 .read(handle -> handle.createQuery("select action from audit_entry")
                         .mapTo(String.class)
                         .list());

@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import odzew.account.SomeAct;
-import odzew.database.TestDatabase;
 import odzew.signin.ScimUsers;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,21 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScimTest {
 
     @RegisterExtension
-    static final TestDatabase db = new TestDatabase();
+    static final SharedDesk desk = new SharedDesk();
 
     private static DeskWorld world;
     private static String token;
 
     @BeforeAll
-    static void start(@TempDir Path data) throws Exception {
-        world = new DeskWorld(db, data);
-        world.demo();
-        token = new ScimUsers(db.database(), world.core().clock).newToken(SomeAct.act());
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
+    static void start() throws Exception {
+        world = desk.world();
+        token = new ScimUsers(desk.database(), world.core().clock).newToken(SomeAct.act());
     }
 
     private static HttpResponse<String> send(String method, String path, String body, String bearer) {
@@ -58,7 +48,7 @@ class ScimTest {
     }
 
     private static long id(String login) {
-        return db.database()
+        return desk.database()
                 .read(h -> h.createQuery("select id from agent where login = :login")
                         .bind("login", login)
                         .mapTo(Long.class)
@@ -100,7 +90,7 @@ class ScimTest {
         assertThat(browser.get("/desk").statusCode())
                 .as("the session stays over")
                 .isNotEqualTo(200);
-        int entries = db.database()
+        int entries = desk.database()
                 .read(h -> h.createQuery("select count(*) from audit_entry where action = 'agent.disable_by_scim'")
                         .mapTo(Integer.class)
                         .one());
@@ -109,8 +99,8 @@ class ScimTest {
 
     @Test
     void the_last_administrator_stays_and_what_is_no_user_changes_nothing() {
-        db.database().useTransaction(h -> h.execute("update agent set role = 'AGENT' where role = 'ADMINISTRATOR'"));
-        db.database()
+        desk.database().useTransaction(h -> h.execute("update agent set role = 'AGENT' where role = 'ADMINISTRATOR'"));
+        desk.database()
                 .useTransaction(h -> h.execute("update agent set role = 'ADMINISTRATOR' where login = 'akowalski'"));
         String path = "/Users/" + id("akowalski");
         var answer = send("PUT", path, "{\"active\":false}");
@@ -128,12 +118,12 @@ class ScimTest {
     @Test
     void only_the_newest_token_opens_it_and_the_database_does_not_have_it() {
         assertThat(send("GET", "/Users", "", "0".repeat(64)).statusCode()).isEqualTo(401);
-        var users = new ScimUsers(db.database(), world.core().clock);
+        var users = new ScimUsers(desk.database(), world.core().clock);
         String former = token;
         token = users.newToken(SomeAct.act());
         assertThat(send("GET", "/Users", "", former).statusCode()).isEqualTo(401);
         assertThat(send("GET", "/Users", "").statusCode()).isEqualTo(200);
-        List<String> kept = db.database()
+        List<String> kept = desk.database()
                 .read(h -> h.createQuery("select encode(sha256, 'hex') from scim_token")
                         .mapTo(String.class)
                         .list());

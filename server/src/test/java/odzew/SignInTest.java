@@ -3,86 +3,36 @@ package odzew;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import odzew.account.Actor;
 import odzew.account.ApiUsers;
 import odzew.account.AuditedCommand;
 import odzew.account.NewApiUser;
 import odzew.account.SomeAct;
-import odzew.database.TestDatabase;
 import odzew.http.ClientAddress;
 import odzew.installation.Fingerprint;
 import odzew.installation.Installation;
 import odzew.installation.InstallationRole;
 import odzew.mailservers.Eventually;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Who gets in, and what a page lets happen.
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SignInTest {
 
     @RegisterExtension
-    static final TestDatabase db = new TestDatabase();
-
-    @TempDir
-    static Path data;
+    static final SharedDesk desk = SharedDesk.published();
 
     private static final URI PUBLIC_URL = URI.create("https://desk.example.com");
     private static DeskWorld world;
 
     @BeforeAll
     static void start() {
-        world = new DeskWorld(
-                db,
-                data,
-                Map.of(
-                        "ODZEW_PUBLIC_URL", PUBLIC_URL.toString(),
-                        "ODZEW_SMTP_URL", "smtp://127.0.0.1:1?starttls=off",
-                        "ODZEW_MANAGEMENT_LISTEN", "127.0.0.1:0"));
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
-    }
-
-    @Test
-    @Order(1)
-    void the_first_administrator_needs_the_token_that_the_server_printed_and_it_works_once() throws Exception {
-        String token = world.core().accounts.firstRun.token().orElseThrow();
-        var browser = world.browser();
-        assertThat(browser.get("/desk/sign-in").headers().firstValue("Location"))
-                .hasValue("/desk/first-run");
-        browser.get("/desk/first-run");
-        var form = Map.of("login", "boss", "name", "Ada", "surname", "Żak", "password", "long enough");
-        var wrong = new java.util.HashMap<>(form);
-        wrong.put("token", "0".repeat(32));
-        assertThat(browser.post("/desk/first-run", wrong).statusCode()).isEqualTo(400);
-        var right = new java.util.HashMap<>(form);
-        right.put("token", token);
-        assertThat(browser.post("/desk/first-run", right).headers().firstValue("Location"))
-                .hasValue("/desk/sign-in?next=/desk/admin/start");
-        right.put("login", "second");
-        assertThat(browser.post("/desk/first-run", right).statusCode()).isEqualTo(400);
-        assertThat(world.core().accounts.firstRun.token()).isEmpty();
-        browser.get("/desk/sign-in");
-        assertThat(browser.post("/desk/sign-in", Map.of("login", "boss", "password", "long enough"))
-                        .statusCode())
-                .isEqualTo(303);
-        assertThat(browser.get("/desk").body()).contains("Ada Żak");
-        world.demo();
+        world = desk.world();
     }
 
     @Test
@@ -157,30 +107,7 @@ class SignInTest {
             browser.post("/desk/account/password", form);
         }
         assertThat(browser.post("/desk/account/password", form).statusCode()).isEqualTo(429);
-        db.database().useTransaction(handle -> handle.execute("delete from sign_in_attempt"));
-    }
-
-    @Test
-    void metrics_and_health_are_on_the_management_port_only() throws Exception {
-        var browser = world.browser();
-        for (String path :
-                List.of("/metrics", "/health/live", "/health/ready", "/%6detrics", "/%68ealth/ready", "/metrics;a=b")) {
-            assertThat(browser.get(path).statusCode()).as(path).isIn(400, 404);
-        }
-        assertThat(management("/health/live")).isEqualTo(200);
-        assertThat(management("/metrics")).isEqualTo(200);
-        assertThat(management("/desk/sign-in")).isEqualTo(404);
-        assertThat(management("/api/tickets/1")).isEqualTo(404);
-    }
-
-    private static int management(String path) throws Exception {
-        try (var http = java.net.http.HttpClient.newHttpClient()) {
-            var request = java.net.http.HttpRequest.newBuilder(
-                            URI.create("http://127.0.0.1:" + world.managementPort() + path))
-                    .build();
-            return http.send(request, java.net.http.HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
-        }
+        desk.database().useTransaction(handle -> handle.execute("delete from sign_in_attempt"));
     }
 
     @Test
@@ -207,7 +134,7 @@ class SignInTest {
 
     @Test
     void the_right_to_add_agents_gives_no_access_to_the_desk() throws Exception {
-        new ApiUsers(db.database(), world.core().clock)
+        new ApiUsers(desk.database(), world.core().clock)
                 .create(
                         new NewApiUser("staff", "secret", Set.of("agents.post"), Duration.ZERO, List.of(), 0),
                         AuditedCommand.of(Actor.system("test"), "api_user.create", "staff"));
@@ -219,7 +146,7 @@ class SignInTest {
         assertThat(browser.post("/desk/sign-in", Map.of("login", "evil", "password", "Korba-55-evil"))
                         .statusCode())
                 .isEqualTo(401);
-        assertThat(db.database()
+        assertThat(desk.database()
                         .<Boolean, RuntimeException>read(
                                 handle -> handle.createQuery("select sees_all_queues from agent where login = 'evil'")
                                         .mapTo(Boolean.class)
@@ -234,7 +161,7 @@ class SignInTest {
         browser.post("/desk/sign-in", Map.of("login", "akowalski", "password", "wrong"));
         browser.post("/desk/sign-in", Map.of("login", "my password by mistake", "password", "x"));
         world.browser().signIn("akowalski");
-        var entries = db.database()
+        var entries = desk.database()
                 .read(handle -> handle.createQuery(
                                 "select action || ' ' || actor || ' ' || address from audit_entry where action like 'agent.sign_in%'")
                         .mapTo(String.class)
@@ -262,63 +189,19 @@ class SignInTest {
     void a_copy_has_a_red_bar_on_each_page_of_an_administrator() {
         var browser = world.browser().signIn("akowalski");
         assertThat(browser.get("/desk").body()).doesNotContain("This server is quiet");
-        db.database().useTransaction(h -> h.execute("update installation set database_identity = 'of a backup'"));
+        desk.database().useTransaction(h -> h.execute("update installation set database_identity = 'of a backup'"));
         world.core().installation.refresh();
         assertThat(browser.get("/desk").body()).contains("This server is quiet", "restored or copied");
-        db.database().useTransaction(h -> h.execute("delete from installation"));
+        desk.database().useTransaction(h -> h.execute("delete from installation"));
         Installation.declare(
-                db.database(),
-                Fingerprint.of(db.database(), java.util.Optional.empty(), java.util.Optional.of(PUBLIC_URL)),
+                desk.database(),
+                Fingerprint.of(desk.database(), java.util.Optional.empty(), java.util.Optional.of(PUBLIC_URL)),
                 world.core().secret,
                 InstallationRole.PRODUCTION,
                 world.core().clock,
                 SomeAct.act());
         world.core().installation.refresh();
         assertThat(browser.get("/desk").body()).doesNotContain("This server is quiet");
-    }
-
-    @Test
-    void pages_run_only_our_files_and_the_sessions_cookie_stays_with_them() {
-        var browser = world.browser();
-        var page = browser.get("/desk/sign-in");
-        assertThat(page.headers().firstValue("Content-Security-Policy"))
-                .hasValueSatisfying(policy -> assertThat(policy)
-                        .contains("default-src 'none'; script-src 'self'; style-src 'self'", "frame-ancestors 'none'")
-                        .doesNotContain("unsafe"));
-        assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
-        var signedIn = browser.post("/desk/sign-in", Map.of("login", "akowalski", "password", "demo"));
-        assertThat(signedIn.headers().allValues("Set-Cookie"))
-                .anySatisfy(cookie -> assertThat(cookie)
-                        .startsWith("__Host-odzew_session=")
-                        .contains("Path=/", "Secure", "HttpOnly", "SameSite=Lax"));
-        assertThat(browser.get("/desk").body())
-                .doesNotContainPattern("(?i)<script(?![^>]*src=)|\\son[a-z]+=|style=|https?://");
-    }
-
-    @Test
-    void every_file_of_a_page_is_kept_for_ever_and_all_of_them_are_small() throws Exception {
-        var browser = world.browser().signIn("akowalski").with("Accept-Encoding", "gzip");
-        var page = world.browser().signIn("akowalski").get("/desk").body();
-        var names = Pattern.compile("/assets/[0-9a-f]{12}/[^\"]+").matcher(page);
-        var seen = new java.util.TreeSet<String>();
-        while (names.find()) {
-            seen.add(names.group());
-        }
-        long total = 0;
-        for (String name : seen) {
-            var answer = java.net.http.HttpClient.newHttpClient()
-                    .send(
-                            java.net.http.HttpRequest.newBuilder(world.at(name))
-                                    .header("Accept-Encoding", "gzip")
-                                    .build(),
-                            java.net.http.HttpResponse.BodyHandlers.ofByteArray());
-            assertThat(answer.headers().firstValue("Cache-Control"))
-                    .hasValueSatisfying(it -> assertThat(it).contains("immutable"));
-            total += answer.body().length;
-        }
-        assertThat(seen).hasSizeGreaterThan(4);
-        assertThat(total).isLessThan(150_000);
-        assertThat(browser.get("/assets/000000000000/app.css").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -2,7 +2,6 @@ package odzew;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,27 +9,21 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import odzew.account.SomeAct;
 import odzew.account.VisibleQueues;
-import odzew.database.TestDatabase;
 import odzew.desk.Conversation;
 import odzew.ticket.BodyType;
 import odzew.ticket.CustomerResponse;
 import odzew.ticket.StatusKind;
 import odzew.ticket.TicketUpdate;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Tickets and messages that are put off, and how tickets return; what a message leaves out.
 class SnoozePagesTest {
 
     @RegisterExtension
-    static final TestDatabase db = new TestDatabase();
-
-    @TempDir
-    static Path data;
+    static final SharedDesk desk = new SharedDesk();
 
     private static final String PAGE = "/desk/tickets/1234";
     private static DeskWorld world;
@@ -38,13 +31,7 @@ class SnoozePagesTest {
 
     @BeforeAll
     static void start() throws Exception {
-        world = new DeskWorld(db, data);
-        world.demo();
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
+        world = desk.world();
     }
 
     @BeforeEach

@@ -2,41 +2,28 @@ package odzew;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import odzew.account.SomeAct;
 import odzew.account.VisibleQueues;
-import odzew.database.TestDatabase;
 import odzew.inbox.SenderRules;
 import odzew.ticket.StatusKind;
 import odzew.ticket.TicketUpdate;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Spam in one step: the sender is blocked, the ticket is closed, and the notice undoes both.
 class SpamPagesTest {
 
     @RegisterExtension
-    static final TestDatabase db = new TestDatabase();
-
-    @TempDir
-    static Path data;
+    static final SharedDesk desk = new SharedDesk();
 
     private static DeskWorld world;
 
     @BeforeAll
     static void start() throws Exception {
-        world = new DeskWorld(db, data);
-        world.demo();
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
+        world = desk.world();
     }
 
     @Test

@@ -2,36 +2,24 @@ package odzew;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import odzew.account.SomeAct;
 import odzew.account.VisibleQueues;
-import odzew.database.TestDatabase;
 import odzew.inbox.Envelope;
 import odzew.inbox.Inbox;
 import odzew.inbox.IncomingBytes;
-import odzew.mailservers.Eventually;
-import odzew.web.ticket.MailFrames;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /// No page of the desk reaches a ticket, a message or a received message of a queue that the agent must not see.
 class VisibilityTest {
 
     @RegisterExtension
-    static final TestDatabase db = new TestDatabase();
-
-    @TempDir
-    static Path data;
+    static final SharedDesk desk = new SharedDesk();
 
     private static final Pattern ROUTE = Pattern.compile("\\((GET|POST) && (/desk/[^ )]*)\\)");
     private static final Pattern OF_PAGES = Pattern.compile("\\((GET|POST) && (/(?:desk|frame)[^ )]*)\\)");
@@ -63,32 +51,26 @@ class VisibilityTest {
 
     @BeforeAll
     static void start() throws Exception {
-        world = new DeskWorld(db, data);
-        world.demo();
-        mail = new Inbox(db.database(), () -> {}, world.core().clock)
+        world = desk.world();
+        mail = new Inbox(desk.database(), () -> {}, world.core().clock)
                 .accept(
                         new Envelope(Envelope.Source.LMTP, "john.doe@foo.bar", "test@thulium.example"),
                         IncomingBytes.of("Subject: secret\r\n\r\nsecret words\r\n".getBytes()))
                 .id();
-        db.database()
+        desk.database()
                 .useTransaction(
                         handle -> handle.execute("update agent set role = 'LEAD' where login = 'testowy.agent11'"));
-        long id = db.database()
+        long id = desk.database()
                 .read(handle -> handle.createQuery("select id from agent where login = 'testowy.agent11'")
                         .mapTo(Long.class)
                         .one());
         limited = world.browser().signIn("testowy.agent11");
-        long other = db.database()
+        long other = desk.database()
                 .inTransaction(handle -> handle.createQuery(
                                 "insert into ticket_queue (name, email) values ('Other', 'other@thulium.example') returning id")
                         .mapTo(Long.class)
                         .one());
         world.core().accounts.deskAgents.setVisibleQueues(id, new VisibleQueues(false, Set.of(other)), SomeAct.act());
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
     }
 
     /// Every route that the server has, so a new one is walked too.
@@ -195,7 +177,7 @@ class VisibilityTest {
     }
 
     private static String text(String sql) {
-        return db.database()
+        return desk.database()
                 .read(handle -> handle.createQuery(sql).mapTo(String.class).one());
     }
 
@@ -209,216 +191,6 @@ class VisibilityTest {
         assertThat(limited.get("/desk/mail/outbox").statusCode()).isEqualTo(404);
         assertThat(limited.post("/desk/mail/outbox/pause", Map.of()).statusCode())
                 .isEqualTo(404);
-    }
-
-    @Test
-    void a_lead_who_is_limited_to_queues_does_not_read_the_messages_of_all() {
-        var agents = world.core().accounts.deskAgents;
-        var browser = world.browser().signIn("akowalski");
-        long id = agents.verify("akowalski", "demo", "127.0.0.1").orElseThrow().id();
-        assertThat(browser.get("/desk/mail/incoming").statusCode()).isEqualTo(200);
-        agents.setVisibleQueues(id, new VisibleQueues(false, Set.of()), SomeAct.act());
-        assertThat(browser.get("/desk/mail/incoming").statusCode()).isEqualTo(200);
-        assertThat(browser.get("/desk/mail/incoming/1/raw").statusCode()).isEqualTo(404);
-        assertThat(browser.get("/desk/mail/outbox").statusCode()).isEqualTo(404);
-        agents.setVisibleQueues(id, VisibleQueues.ALL, SomeAct.act());
-    }
-
-    @Test
-    void an_agent_finds_counts_and_takes_what_came_to_their_own_queue_only() throws Exception {
-        var agents = world.core().accounts.deskAgents;
-        long id = agents.verify("testowy.agent17", "demo", "127.0.0.1")
-                .orElseThrow()
-                .id();
-        long queue = world.core()
-                .database
-                .read(handle -> handle.createQuery("select id from ticket_queue where email = 'test@thulium.example'")
-                        .mapTo(Long.class)
-                        .one());
-        long own = outside("test@thulium.example", "Away until Monday");
-        long foreign = outside("other@thulium.example", "Away until Friday");
-        db.database()
-                .useTransaction(
-                        handle -> handle.execute("update agent set role = 'AGENT' where login = 'testowy.agent17'"));
-        agents.setVisibleQueues(id, new VisibleQueues(false, Set.of(queue)), SomeAct.act());
-        var agent = world.browser().signIn("testowy.agent17");
-
-        String page = agent.get("/desk/mail/incoming?status=NOT_IN_TICKET").body();
-        assertThat(page)
-                .contains("Away until Monday", "outside-count number\">1<")
-                .doesNotContain("Away until Friday", "/desk/mail/outbox", "/desk/mail/senders");
-        assertThat(agent.get("/desk").body()).contains("outside-count number\">1<");
-        assertThat(agent.get("/desk/mail/incoming/" + own + "/raw").body()).contains("Away until Monday");
-        assertThat(world.audited("incoming_mail.read_raw")).contains("testowy.agent17");
-        for (String action : Set.of("/read-again", "/make-ticket", "/release")) {
-            assertThat(agent.post("/desk/mail/incoming/" + foreign + action, Map.of())
-                            .statusCode())
-                    .as(action)
-                    .isEqualTo(404);
-        }
-        assertThat(agent.get("/desk/mail/incoming/" + foreign + "/raw").statusCode())
-                .isEqualTo(404);
-        for (String lead : Set.of("/incoming/" + own + "/learn-spam", "/outbox/pause", "/senders")) {
-            assertThat(agent.post("/desk/mail" + lead, Map.of()).statusCode())
-                    .as(lead)
-                    .isEqualTo(403);
-        }
-
-        assertThat(agent.post("/desk/mail/incoming/" + own + "/make-ticket", Map.of())
-                        .statusCode())
-                .isEqualTo(303);
-        Eventually.until(
-                "it is a ticket",
-                () -> world.core()
-                        .receiving
-                        .incomingMails
-                        .get(VisibleQueues.ALL, own)
-                        .ticketId()
-                        .isPresent());
-        assertThat(agent.get("/desk").body()).contains("Away until Monday").doesNotContain("outside-count");
-        agents.setVisibleQueues(id, VisibleQueues.ALL, SomeAct.act());
-    }
-
-    @Test
-    void a_message_above_a_limit_stands_outside_of_tickets_and_its_sender_can_be_trusted() throws Exception {
-        long id = outside("test@thulium.example", "Away until Sunday");
-        db.database()
-                .useTransaction(handle ->
-                        handle.execute("update incoming_mail set status = 'HELD', verdict = 'HELD' where id = ?", id));
-        var lead = world.browser().signIn("akowalski");
-        String page =
-                lead.get("/desk/mail/incoming?status=NOT_IN_TICKET&lang=pl").body();
-        assertThat(page)
-                .contains("Away until Sunday", "/desk/mail/incoming/" + id + "/release", "value=\"TRUST\"")
-                .doesNotContain("/desk/mail/incoming/" + id + "/read-again");
-        db.database()
-                .useTransaction(handle -> handle.execute(
-                        "update incoming_mail set status = 'PROCESSED', received_at = '2020-01-01' where id = ?", id));
-    }
-
-    private static long outside(String mailbox, String subject) throws Exception {
-        long id = world.core()
-                .receiving
-                .inbox()
-                .accept(
-                        new Envelope(Envelope.Source.LMTP, "away@foo.example", mailbox),
-                        IncomingBytes.of(("From: Away <" + subject.length() + "away@foo.example>\r\nTo: " + mailbox
-                                        + "\r\nAuto-Submitted: auto-replied\r\nIn-Reply-To: <unknown@foo.example>\r\n"
-                                        + "Subject: " + subject + "\r\n\r\nI am away.\r\n")
-                                .getBytes()))
-                .id();
-        Eventually.until(
-                "it is processed",
-                () -> world.core()
-                        .receiving
-                        .incomingMails
-                        .get(VisibleQueues.ALL, id)
-                        .isOutside());
-        return id;
-    }
-
-    @Test
-    void a_files_address_is_signed_and_ends() throws Exception {
-        var browser = world.browser().signIn("akowalski");
-        String token = world.core()
-                .temporaryFiles
-                .upload("a.txt", new java.io.ByteArrayInputStream(new byte[] {1}), SomeAct.act())
-                .file()
-                .token();
-        var seen = Pattern.compile("name=\"seen\" value=\"(\\d+)\"")
-                .matcher(browser.get("/desk/tickets/1234").body());
-        assertThat(seen.find()).isTrue();
-        assertThat(browser.post(
-                                "/desk/tickets/1234/reply",
-                                Map.of("body", "With a file", "cc", "", "files", token, "seen", seen.group(1)))
-                        .statusCode())
-                .isEqualTo(303);
-        var address = Pattern.compile("(/frame/file/([0-9a-f]+)/(\\d+)/[A-Za-z0-9_-]+)")
-                .matcher(browser.get("/desk/tickets/1234").body());
-        assertThat(address.find()).isTrue();
-        assertThat(world.browser().get(address.group(1)).statusCode()).isEqualTo(200);
-        assertThat(world.browser().get("/frame/file/" + address.group(2)).statusCode())
-                .isEqualTo(404);
-        String later = address.group(1)
-                .replace("/" + address.group(3) + "/", "/" + (Long.parseLong(address.group(3)) + 1) + "/");
-        assertThat(world.browser().get(later).statusCode()).isEqualTo(404);
-        assertThat(world.browser().get(fileUrl(address.group(2), 1)).statusCode())
-                .as("of yesterday")
-                .isEqualTo(200);
-        assertThat(world.browser().get(fileUrl(address.group(2), 3)).statusCode())
-                .as("signed three days ago")
-                .isEqualTo(404);
-    }
-
-    /// An address that the server made this many days ago.
-    private static String fileUrl(String token, int days) {
-        return framesOf(days).fileUrl(token);
-    }
-
-    private static MailFrames framesOf(int days) {
-        var clock = world.core().clock;
-        return new MailFrames(
-                world.core().desk.tickets,
-                world.core().attachments,
-                world.core().secret,
-                () -> clock.instant().minus(Duration.ofDays(days)));
-    }
-
-    /// The port is refused before a connection is made.
-    @Test
-    void the_address_of_a_remote_picture_ends_after_two_days_and_says_so() {
-        String picture = "http://127.0.0.1:1/picture.png";
-        var english = world.browser().with("Accept-Language", "en");
-        assertThat(english.get(framesOf(1).imageUrl(picture)).body()).doesNotContain("has ended");
-        var ended = english.get(framesOf(2).imageUrl(picture));
-        assertThat(ended.statusCode()).isEqualTo(404);
-        assertThat(ended.body()).contains("This address has ended", "Reload the ticket");
-        assertThat(world.browser()
-                        .with("Accept-Language", "pl")
-                        .get(framesOf(2).imageUrl(picture))
-                        .body())
-                .contains("Ten adres wygasł");
-        String later = framesOf(2).imageUrl(picture);
-        long day = Long.parseLong(later.split("/")[3]);
-        assertThat(english.get(later.replace("/" + day + "/", "/" + (day + 2) + "/"))
-                        .body())
-                .as("a day that was not signed")
-                .doesNotContain("has ended")
-                .contains("There is no frame");
-    }
-
-    /// The declaration of the sender decides nothing.
-    @Test
-    void a_file_is_shown_by_its_content_only() throws Exception {
-        String html = "<html><script>alert(1)</script></html>";
-        assertFile(html, "image/png", "application/octet-stream", "attachment");
-        assertFile(html, "application/pdf", "application/octet-stream", "attachment");
-        assertFile("<svg onload='alert(1)'/>", "image/svg+xml", "application/octet-stream", "attachment");
-        assertFile("\u0089PNG\r\n\u001a\n and more", "text/html", "image/png", "inline");
-        assertFile("%PDF-1.7 and more", "text/html", "application/pdf", "inline");
-    }
-
-    private static void assertFile(String bytes, String declared, String served, String disposition) throws Exception {
-        String token = world.core()
-                .temporaryFiles
-                .upload("file", new ByteArrayInputStream(bytes.getBytes(StandardCharsets.ISO_8859_1)), SomeAct.act())
-                .file()
-                .token();
-        db.database()
-                .useTransaction(
-                        h -> h.createUpdate("update temporary_file set content_type = :type where token = :token")
-                                .bind("type", declared)
-                                .bind("token", token)
-                                .execute());
-        var frames = new MailFrames(
-                world.core().desk.tickets, world.core().attachments, world.core().secret, world.core().clock);
-        var answer = world.browser().get(frames.fileUrl(token));
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type").orElseThrow().split(";")[0])
-                .isEqualTo(served);
-        assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow())
-                .startsWith(disposition);
-        assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
     }
 
     @Test

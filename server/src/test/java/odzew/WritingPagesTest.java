@@ -2,7 +2,6 @@ package odzew;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -13,24 +12,18 @@ import odzew.account.Actor;
 import odzew.account.AuditedCommand;
 import odzew.account.SomeAct;
 import odzew.account.VisibleQueues;
-import odzew.database.TestDatabase;
 import odzew.desk.Conversation;
 import odzew.outbox.DeliveryStatus;
 import odzew.ticket.TicketUpdate;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Writing on a ticket's page over HTTP: drafts, comments with files, and changes that meet a colleague's.
 class WritingPagesTest {
 
     @RegisterExtension
-    static final TestDatabase db = new TestDatabase();
-
-    @TempDir
-    static Path data;
+    static final SharedDesk desk = new SharedDesk();
 
     private static final String PAGE = "/desk/tickets/1234";
     private static final Pattern FRAME = Pattern.compile("src=\"(/frame/message/(\\d+)/[^\"]+)\"");
@@ -38,13 +31,7 @@ class WritingPagesTest {
 
     @BeforeAll
     static void start() throws Exception {
-        world = new DeskWorld(db, data);
-        world.demo();
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
+        world = desk.world();
     }
 
     @Test
@@ -217,81 +204,6 @@ class WritingPagesTest {
                 .useTransaction(handle -> handle.execute("update ticket_queue set quotes_history = false"));
         assertThat(browser.post(PAGE + "/preview", reply).body()).doesNotContain("napisa=C5=82(a)");
         world.core().database.useTransaction(handle -> handle.execute("update ticket_queue set quotes_history = true"));
-    }
-
-    @Test
-    void a_message_is_forwarded_to_others_while_the_customer_goes_on_waiting() {
-        var browser = world.browser().signIn("akowalski");
-        long message = CustomerMessage.html(world.core(), 1234, "<p>Broken <b>box</b></p>");
-        long status = conversation().ticket().statusId();
-        browser.get(PAGE);
-        browser.post(PAGE + "/forward/" + message, Map.of());
-        assertThat(browser.get(PAGE).body()).contains("id=\"forward\"", "id=\"forward-none\"");
-        Map<String, String> nobody = Map.of("forward", Long.toString(message), "body", "", "to", "");
-        assertThat(browser.post(PAGE + "/reply", nobody).body()).contains("id=\"forward\"");
-        browser.post(
-                PAGE + "/reply",
-                Map.of(
-                        "forward", Long.toString(message),
-                        "body", "Please look.",
-                        "body_type", "PLAIN",
-                        "to", "Magazyn <magazyn@firma.example>"));
-        assertThat(last().deliveries())
-                .singleElement()
-                .satisfies(it -> assertThat(it.recipient()).isEqualTo("magazyn@firma.example"));
-        assertThat(last().message().body()).contains("Please look.", "Forwarded message", "Broken <b>box</b>");
-        assertThat(conversation().ticket().statusId()).isEqualTo(status);
-        assertThat(browser.get(PAGE).body()).doesNotContain("id=\"forward\"");
-    }
-
-    @Test
-    void a_conversation_is_begun_with_a_new_customer_and_can_be_taken_back() {
-        var browser = world.browser().signIn("akowalski");
-        var found = Pattern.compile("<option value=\"([^\"]+@[^\"]+)\"")
-                .matcher(browser.get("/desk/new").body());
-        assertThat(found.find()).isTrue();
-        var opened = browser.post(
-                "/desk/new",
-                Map.of(
-                        "kind", "mail",
-                        "mailbox", found.group(1),
-                        "to", "Ewa Nowa <ewa.nowa@firma.example>",
-                        "cc", "szef@firma.example",
-                        "bcc", "hidden@firma.example",
-                        "subject", "Offer",
-                        "body", "<p>Good morning</p>",
-                        "body_type", "HTML"));
-        assertThat(opened.statusCode()).isEqualTo(303);
-        long id = Long.parseLong(
-                opened.headers().firstValue("Location").orElseThrow().replaceAll("\\D", ""));
-        Conversation begun = world.core().desk.tickets.conversation(VisibleQueues.ALL, id);
-        assertThat(begun.customerName()).isEqualTo("Ewa Nowa");
-        assertThat(begun.ticket().agentLogin()).contains("akowalski");
-        assertThat(begun.entries().getLast().deliveries())
-                .extracting(it -> it.recipient() + " " + it.status())
-                .containsExactly("ewa.nowa@firma.example HELD", "szef@firma.example HELD", "hidden@firma.example HELD");
-        assertThat(browser.get("/desk/people?q=ewa.no").body()).contains("Ewa Nowa <ewa.nowa@firma.example>");
-        assertThat(browser.get(opened.headers().firstValue("Location").orElseThrow())
-                        .body())
-                .contains("Accepted for sending to: ewa.nowa@firma.example, szef@firma.example, hidden@firma.example")
-                .doesNotContain("Sent with changes");
-    }
-
-    @Test
-    void a_new_conversation_names_the_parts_that_are_not_sent() {
-        var browser = world.browser().signIn("akowalski");
-        var opened = browser.post(
-                "/desk/new",
-                Map.of(
-                        "kind", "mail",
-                        "mailbox", "test@thulium.example",
-                        "to", "adam@firma.example",
-                        "subject", "Offer",
-                        "body", "<p>Good morning</p><script>alert(1)</script>",
-                        "body_type", "HTML"));
-        assertThat(browser.get(opened.headers().firstValue("Location").orElseThrow())
-                        .body())
-                .contains("Accepted for sending to: adam@firma.example", "Sent with changes");
     }
 
     private static Conversation.Entry last() {

@@ -129,8 +129,6 @@ create table message (
     -- by an address that is neither the customer's nor copied
     third_person         boolean     not null generated always as
         (coalesce(jsonb_path_exists(system_notes, '$[*][0] ? (@ starts with "THIRD_PERSON")'), false)) stored,
-    -- sent to a third person: no answer to the customer
-    forwarded            boolean     not null default false,
     agent_id             bigint      references agent,
     -- RFC 5322 Message-ID with its brackets
     internet_message_id  text,

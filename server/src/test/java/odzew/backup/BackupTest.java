@@ -23,6 +23,7 @@ import odzew.database.Database;
 import odzew.database.DatabaseException;
 import odzew.database.DatabaseSettings;
 import odzew.database.DatabaseUrl;
+import odzew.database.Emptying;
 import odzew.database.OpenDatabase;
 import odzew.database.TestDatabase;
 import odzew.database.TestServer;
@@ -193,9 +194,13 @@ class BackupTest {
                     .isEqualTo(1);
         } finally {
             db.drop(url);
-            open.database().useTransaction(handle -> handle.execute("""
-                    truncate outgoing_mail_chunk, incoming_mail_chunk, stored_file_chunk, removed_object, object_place cascade
-                    """));
+            Emptying.empty(
+                    open.database(),
+                    "outgoing_mail_chunk",
+                    "incoming_mail_chunk",
+                    "stored_file_chunk",
+                    "removed_object",
+                    "object_place");
         }
     }
 
@@ -229,24 +234,6 @@ class BackupTest {
             assertThatThrownBy(() -> new BackupFile(file, Optional.empty()).check())
                     .isInstanceOf(DatabaseException.class);
         }
-    }
-
-    @Test
-    void a_directory_keeps_the_newest_and_knows_its_age() throws IOException {
-        Path path = Files.createDirectory(folder.resolve("kept"));
-        for (int day = 10; day < 20; day++) {
-            Files.createFile(path.resolve("odzew-202611" + day + "T023000Z.zip"));
-        }
-        Files.createFile(path.resolve("notes.txt"));
-        Files.createFile(path.resolve("odzew-20261120T023000Z.zip.part"));
-        var target = new BackupFolder(path);
-        assertThat(target.newest()).hasValue(Instant.parse("2026-11-19T02:30:00Z"));
-        assertThat(target.keep(3)).isEqualTo(7);
-        assertThat(target.list()).hasSize(3);
-        assertThat(path.resolve("notes.txt")).exists();
-        assertThat(target.proved()).isEmpty();
-        target.noteProved(NOW);
-        assertThat(target.proved()).hasValue(NOW);
     }
 
     /// Enough bytes to hit more than a field of the ZIP format that nobody reads.
