@@ -41,7 +41,8 @@ final class ThisIsCommand {
                 InstantSource.system(),
                 AuditedCommand.of(actor, "installation.this_is", role.name()));
         if (role == InstallationRole.PRODUCTION) {
-            database.useTransaction(handle -> Places.adopt(handle, ByteParts.owner(settings, database)));
+            String owner = ByteParts.owner(settings, database);
+            database.useTransaction(handle -> Places.adopt(handle, owner));
         }
         out.println("This installation is " + args.getFirst() + ". Running servers notice it within seconds.");
         return 0;
