@@ -109,6 +109,11 @@ public final class Database implements AutoCloseable {
         return System.nanoTime() - fullAt < FULL_FOR;
     }
 
+    /// False while the database is away, and for this long after it is back.
+    public boolean isBackFor(Duration time) {
+        return outage.isOverFor(time);
+    }
+
     public PoolUse poolUse() {
         HikariPoolMXBean use = pool.getHikariPoolMXBean();
         return new PoolUse(

@@ -12,6 +12,7 @@ final class Outage {
     private static final long NONE = 0;
 
     private final AtomicLong since = new AtomicLong(NONE);
+    private volatile long ended = NONE;
 
     void begins(String reason) {
         if (since.get() == NONE && since.compareAndSet(NONE, System.nanoTime() | 1)) {
@@ -23,9 +24,16 @@ final class Outage {
     void ends() {
         long began = since.get();
         if (began != NONE && since.compareAndSet(began, NONE)) {
+            ended = System.nanoTime() | 1;
             log.info(
                     "database available again after {} s",
                     Duration.ofNanos(System.nanoTime() - began).toSeconds());
         }
+    }
+
+    /// False during an outage and for this long after it.
+    boolean isOverFor(Duration time) {
+        long end = ended;
+        return since.get() == NONE && (end == NONE || System.nanoTime() - end > time.toNanos());
     }
 }

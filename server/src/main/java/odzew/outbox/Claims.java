@@ -46,13 +46,27 @@ final class Claims {
 
     /// Claims the deliveries that have been due longest; at most one unfinished delivery per ticket and
     /// recipient, which keeps the order. Deliveries that wait for an operator, or are held for a date, do not
-    /// block later ones. The transaction contains only the claim: a lost claim costs nothing, so its commit
-    /// need not wait for the disk.
-    List<Delivery> claim(Handle handle, Senders senders, Instant now, int limit) {
-        return RoundTrip.ask(handle, trip -> claim(trip, senders, now, limit));
+    /// block later ones.
+    ///
+    /// The commit need not wait for the disk where the bytes of all claimed messages are still to be fixed:
+    /// the commit of the bytes comes before the sending and makes the claim durable, too. Where bytes are
+    /// fixed already, nothing follows, and a claim that a failover loses would send a second copy without a
+    /// lookup.
+    ///
+    /// @param lost claims that ended by this time are of servers that stopped
+    List<Delivery> claim(Handle handle, Senders senders, Instant now, Instant lost, int limit) {
+        List<Delivery> claimed = RoundTrip.ask(handle, trip -> claim(trip, senders, now, lost, limit));
+        if (claimed.stream().anyMatch(it -> it.mail().composedSize().isPresent())) {
+            handle.execute("set local synchronous_commit to default");
+        }
+        return claimed;
     }
 
-    private List<Delivery> claim(RoundTrip trip, Senders senders, Instant now, int limit) {
+    List<Delivery> claim(Handle handle, Senders senders, Instant now, int limit) {
+        return claim(handle, senders, now, now, limit);
+    }
+
+    private List<Delivery> claim(RoundTrip trip, Senders senders, Instant now, Instant lost, int limit) {
         trip.add("set local synchronous_commit = off");
         trip.add("set local enable_seqscan = off");
         RoundTrip.Statement statement = trip.add("""
@@ -60,6 +74,7 @@ final class Claims {
                           select d.id, d.claimed_by is not null as abandoned, d.status = 'HELD' as held
                             from delivery d
                            where d.status in ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN') and d.next_attempt_at <= :now
+                             and (d.claimed_by is null or d.next_attempt_at <= :lost)
                              and d.id = (
                                  select e.id from delivery e
                                   where e.ticket_id = d.ticket_id and e.recipient = d.recipient
@@ -110,6 +125,7 @@ final class Claims {
         }
         return statement
                 .with("now", now)
+                .with("lost", lost)
                 .with("leaseEnd", now.plus(lease))
                 .with("claimant", claimant)
                 .with("abandoned", ABANDONED)

@@ -1,5 +1,6 @@
 package odzew.outbox;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,6 +15,9 @@ import org.jdbi.v3.core.Handle;
 /// Claims the due deliveries that may be attempted now. Those of a relay in trouble wait, and those whose tickets
 /// changed meanwhile are held.
 final class DueDeliveries {
+
+    /// Longer than the pauses of the pool of connections and of the queue of results together.
+    private static final Duration AFTER_OUTAGE = Duration.ofSeconds(15);
 
     private final Database database;
     private final Claims claims;
@@ -60,7 +64,7 @@ final class DueDeliveries {
 
     private List<Delivery> claim(Claims.Senders from, Instant now, int limit) {
         return database.inTransaction(handle -> {
-            List<Delivery> claimed = claims.claim(handle, from, now, limit);
+            List<Delivery> claimed = claims.claim(handle, from, now, lost(now), limit);
             List<DeliveryChange> abandoned = claimed.stream()
                     .filter(Delivery::abandoned)
                     .map(it -> Recorder.change(it, DeliveryStatus.UNCERTAIN, Claims.ABANDONED, now))
@@ -73,6 +77,12 @@ final class DueDeliveries {
                     changed.sendable(handle, claimed, new ChangedWays.Ways(sendersToAll, routes::way), now);
             return marked(handle, unchanged(handle, sendable, now), sendersToAll);
         });
+    }
+
+    /// After an outage of the database the servers that live renew their claims and record their results first: a
+    /// claim that ended meanwhile does not mean that its server stopped.
+    private Instant lost(Instant now) {
+        return database.isBackFor(AFTER_OUTAGE) ? now : Instant.EPOCH;
     }
 
     /// From now on these messages can be cancelled for all their recipients or for none, and a later claim knows

@@ -42,6 +42,10 @@ final class ResendPolicy {
         if (delivery.repetitionOrdered()) {
             return new Step.Send("sent again by order: ");
         }
+        Optional<Step> known = sentBefore(delivery);
+        if (known.isPresent()) {
+            return known.get();
+        }
         Attempts attempts = attempts(delivery.id()).orElse(new Attempts(delivery.dueSince(), now));
         LookupResult sighting = search.find(
                 delivery.mail().internetMessageId(),
@@ -69,6 +73,21 @@ final class ResendPolicy {
                     }
                 };
         };
+    }
+
+    /// The relay's confirmation of an earlier attempt may have been recorded after its claim was lost: then
+    /// the ledger knows more than any lookup.
+    private Optional<Step> sentBefore(Delivery delivery) {
+        return database.read(handle -> handle.createQuery("""
+                        select reply from delivery_attempt
+                         where delivery_id = :id and kind = 'ATTEMPT' and status = 'SENT' and started_at >= :since
+                         order by attempt desc limit 1
+                        """)
+                .bind("id", delivery.id())
+                .bind("since", delivery.dueSince())
+                .mapTo(String.class)
+                .findOne()
+                .map(reply -> new Step.Sent("was sent before: " + reply, "")));
     }
 
     /// Returns the attempts that may have sent the message.

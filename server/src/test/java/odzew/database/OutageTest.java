@@ -3,6 +3,7 @@ package odzew.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import odzew.LogLines;
@@ -35,6 +36,18 @@ class OutageTest {
                         assertThat(busy.errors().getFirst().code().number()).isEqualTo(1501));
         enough.countDown();
         other.join();
+    }
+
+    @Test
+    void an_outage_that_ended_is_remembered_for_a_while() {
+        var outage = new Outage();
+        Duration hour = Duration.ofHours(1);
+        assertThat(outage.isOverFor(hour)).isTrue();
+        outage.begins("down");
+        assertThat(outage.isOverFor(Duration.ZERO)).isFalse();
+        outage.ends();
+        assertThat(outage.isOverFor(hour)).isFalse();
+        assertThat(outage.isOverFor(Duration.ofNanos(-1))).isTrue();
     }
 
     /// A page reads after its change: "nothing was stored" would be wrong.

@@ -84,7 +84,7 @@ class LeaseTest {
     }
 
     @Test
-    void a_result_that_comes_after_its_claim_was_lost_changes_only_its_line_in_the_ledger() {
+    void a_result_that_comes_after_its_claim_was_lost_changes_its_line_in_the_ledger_which_is_asked_before_a_copy() {
         OutgoingMail mail = Mails.to(1, "c@x.example");
         world.enqueue(mail);
         Delivery slow = db.database()
@@ -102,6 +102,49 @@ class LeaseTest {
         assertThat(world.only(mail).attempts())
                 .extracting(DeliveryView.Attempt::status)
                 .containsExactly(SENT, UNCERTAIN);
+        relay.well();
+        world.later(Duration.ofHours(1));
+        deliverer.deliverDue();
+        assertThat(relay.mails)
+                .as("no second copy of what the ledger has as sent")
+                .isEmpty();
+        assertThat(world.only(mail).status()).isEqualTo(SENT);
+        assertThat(world.only(mail).reply()).isEqualTo("was sent before: 250 Ok");
+    }
+
+    @Test
+    void after_an_outage_of_the_database_the_claims_of_others_wait_for_their_servers() {
+        world.enqueue(Mails.to(1, "c@x.example"));
+        assertThat(claimed("other/1", world.now, 5)).hasSize(1);
+        world.later(Duration.ofSeconds(61));
+        assertThat(claimed("one/1", Instant.EPOCH, 5)).isEmpty();
+        assertThat(claimed("one/1", world.now, 5)).hasSize(1);
+    }
+
+    @Test
+    void a_claim_is_durable_before_bytes_that_are_fixed_already_are_sent_again() {
+        world.enqueue(Mails.to(1, "c@x.example"));
+        relay.on("RCPT", "451 4.7.1 Greylisted");
+        deliverer.deliverDue();
+        world.enqueue(Mails.to(2, "d@x.example"));
+        assertThat(commitOfClaim()).as("its bytes are yet to be fixed").isEqualTo("off");
+        world.later(Duration.ofHours(1));
+        assertThat(commitOfClaim()).isNotEqualTo("off");
+    }
+
+    private String commitOfClaim() {
+        return db.database().inTransaction(handle -> {
+            new Claims("one/1", LEASE).claim(handle, Claims.Senders.ALL, world.now, 5);
+            return handle.createQuery("show synchronous_commit")
+                    .mapTo(String.class)
+                    .one();
+        });
+    }
+
+    private List<Delivery> claimed(String claimant, Instant lost, int limit) {
+        return db.database()
+                .inTransaction(handle ->
+                        new Claims(claimant, LEASE).claim(handle, Claims.Senders.ALL, world.now, lost, limit));
     }
 
     @Test
