@@ -15,15 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Archives the embedded database while the server runs: each commit within a second or so, and a base backup
-/// each
-/// week. The newest two base backups are kept, so that each moment of the last week can be restored.
+/// each week. Base backups are kept so that each moment of the last days can be restored.
 public final class ContinuousArchive implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ContinuousArchive.class);
     private static final Duration AFTER_FAILURE = Duration.ofHours(1);
-    private static final int KEPT = 2;
 
     private final WalArchive archive;
+    private final Duration kept;
     private final Path data;
     private final EmbeddedPostgres postgres;
     private final Cluster cluster;
@@ -32,9 +31,12 @@ public final class ContinuousArchive implements AutoCloseable {
     private Instant notBefore = Instant.MIN;
     private volatile boolean failing;
 
-    public ContinuousArchive(WalArchive archive, Path data, EmbeddedPostgres postgres, InstantSource clock) {
+    /// @param kept how far back each moment can be restored
+    public ContinuousArchive(
+            WalArchive archive, Duration kept, Path data, EmbeddedPostgres postgres, InstantSource clock) {
         try {
             this.archive = archive;
+            this.kept = kept;
             this.data = data;
             this.postgres = postgres;
             this.cluster = Cluster.of(postgres.superuserUrl());
@@ -49,7 +51,8 @@ public final class ContinuousArchive implements AutoCloseable {
     public static Optional<ContinuousArchive> of(Settings settings, OpenDatabase open, InstantSource clock) {
         Optional<ContinuousArchive> archive = open.embedded()
                 .flatMap(postgres -> settings.walTo()
-                        .map(to -> new ContinuousArchive(new WalArchive(to), settings.data(), postgres, clock)));
+                        .map(to -> new ContinuousArchive(
+                                new WalArchive(to), settings.walKept(), settings.data(), postgres, clock)));
         if (archive.isEmpty()) {
             open.embedded().ifPresent(ContinuousArchive::forget);
         }
@@ -82,7 +85,7 @@ public final class ContinuousArchive implements AutoCloseable {
         }
         try {
             WalArchive.Base base = archive.writeBase(data, postgres.superuserUrl(), cluster, clock);
-            archive.keep(cluster, KEPT);
+            archive.keep(cluster, now.minus(kept));
             failing = false;
             log.info("base backup made: {}", base.file());
         } catch (RuntimeException e) {

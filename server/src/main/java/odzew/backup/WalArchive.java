@@ -146,9 +146,13 @@ public record WalArchive(Path path) {
         return base.resolveSibling(base.getFileName() + DIGEST);
     }
 
-    /// Keeps this many of the newest base backups, and the log from the oldest of them on.
-    int keep(Cluster cluster, int number) {
+    /// Keeps what restores each moment since then: the base backups made since, the newest of those before,
+    /// and the log from the oldest of these on.
+    ///
+    /// @return how many base backups were deleted
+    int keep(Cluster cluster, Instant since) {
         List<Base> all = of(cluster);
+        int number = (int) all.stream().filter(it -> it.at().isAfter(since)).count() + 1;
         try {
             for (Base old : all.stream().skip(number).toList()) {
                 Files.deleteIfExists(old.file());

@@ -98,10 +98,16 @@ public enum Setting {
     WAL_TO(
             "",
             "The directory for a continuous archive of the embedded database, on another disk: each commit within about a"
-                    + " second, and a base backup each week. `odzew restore DIR --time T` restores any moment of the last week. It is"
-                    + " not encrypted. With `ODZEW_DATABASE_URL` use the archive of that PostgreSQL instead.",
+                    + " second, and a base backup each week. `odzew restore DIR --time T` restores any moment of the last days"
+                    + " (`ODZEW_WAL_DAYS`). It is not encrypted. With `ODZEW_DATABASE_URL` use the archive of that PostgreSQL instead.",
             "a directory that this user may write to, or may create, without ODZEW_DATABASE_URL",
             "/var/backups/odzew-wal"),
+    WAL_DAYS(
+            "7",
+            "How many days back the archive of `ODZEW_WAL_TO` can restore any moment. It keeps up to a week more, because"
+                    + " a base backup is made each week.",
+            "a number of days from 1 to 366",
+            "30"),
     BACKUP_RECIPIENT(
             "",
             "The public key (age) for which the nightly backups are encrypted. Without it they do not hold the secret.",

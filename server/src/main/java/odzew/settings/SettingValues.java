@@ -119,6 +119,10 @@ final class SettingValues {
         return number(text, 2, 80);
     }
 
+    static Duration days(String text) {
+        return Duration.ofDays(number(text, 1, 366));
+    }
+
     static Duration shutdownDelay(String text) {
         return Duration.ofSeconds(number(text, 0, 60));
     }

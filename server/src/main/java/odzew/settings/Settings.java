@@ -66,6 +66,7 @@ public record Settings(
         ByteSettings bytes,
         Optional<Path> backupTo,
         Optional<Path> walTo,
+        Duration walKept,
         Optional<AgeRecipient> backupRecipient,
         Optional<SmtpSettings> smtp,
         boolean capture,

@@ -129,6 +129,7 @@ public final class SettingsReader {
                 errors);
         var backupTo = optional(Setting.BACKUP_TO, SettingValues::directory);
         var walTo = optional(Setting.WAL_TO, SettingValues::directory);
+        var walKept = value(Setting.WAL_DAYS, SettingValues::days);
         if (walTo.isPresent() && database.isPresent()) {
             errors.add(
                     "ODZEW_WAL_TO is set with ODZEW_DATABASE_URL, but archives the embedded database only: unset it, and"
@@ -178,6 +179,7 @@ public final class SettingsReader {
                 bytes,
                 backupTo,
                 walTo,
+                walKept.orElseThrow(),
                 backupRecipient,
                 smtp,
                 capture,

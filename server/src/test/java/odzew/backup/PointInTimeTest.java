@@ -61,7 +61,7 @@ class PointInTimeTest {
             new DemoWorld(open.database(), new Customers(new History())).ensure(CLOCK.instant());
             Installation.open(open.database(), here(open.database()), new byte[32], CLOCK);
             waiting(open.database());
-            try (var continuous = new ContinuousArchive(archive, data, postgres(open), CLOCK)) {
+            try (var continuous = new ContinuousArchive(archive, Duration.ofDays(7), data, postgres(open), CLOCK)) {
                 continuous.start();
                 continuous.step();
                 continuous.step();
@@ -80,7 +80,7 @@ class PointInTimeTest {
                 assertThat(continuous.awaitAll(PATIENCE)).isTrue();
             }
             tag(open.database(), "while nothing archives");
-            try (var again = new ContinuousArchive(archive, data, postgres(open), CLOCK)) {
+            try (var again = new ContinuousArchive(archive, Duration.ofDays(7), data, postgres(open), CLOCK)) {
                 again.start();
                 again.step();
                 assertThat(archive.bases()).as("the log has no gap").hasSize(1);
@@ -110,7 +110,7 @@ class PointInTimeTest {
     @Test
     void after_a_gap_a_new_base_backup_is_made_and_no_moment_behind_the_gap_is_invented() throws Exception {
         try (var open = open()) {
-            try (var continuous = new ContinuousArchive(archive, data, postgres(open), CLOCK)) {
+            try (var continuous = new ContinuousArchive(archive, Duration.ofDays(7), data, postgres(open), CLOCK)) {
                 continuous.start();
                 continuous.step();
                 for (int i = 0; i < 3; i++) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ class SettingsReaderTest {
     void the_archive_is_for_the_embedded_database() {
         var wanted = Map.of("ODZEW_WAL_TO", folder.resolve("wal").toString());
         assertThat(SettingsReader.read(wanted, folder).walTo()).hasValue(folder.resolve("wal"));
+        assertThat(SettingsReader.read(wanted, folder).walKept()).isEqualTo(Duration.ofDays(7));
         var both = Map.of(
                 "ODZEW_WAL_TO",
                 folder.resolve("wal").toString(),
@@ -97,6 +99,7 @@ class SettingsReaderTest {
                 arguments("ODZEW_S3_SECRET", "hunter2 twice", "a key without blanks"),
                 arguments("ODZEW_BACKUP_TO", "/dev/null/backups", "a directory that this user may write to"),
                 arguments("ODZEW_WAL_TO", "/dev/null/wal", "a directory that this user may write to"),
+                arguments("ODZEW_WAL_DAYS", "0", "a number of days from 1 to 366"),
                 arguments("ODZEW_BACKUP_RECIPIENT", "ssh-ed25519 AAAA", "a public key age1"),
                 arguments("ODZEW_AUTHSERV_ID", "mx example", "such as mx.example.com"),
                 arguments("ODZEW_SPAM_HEADER", "X-Spam-Flag", "a name and a value"),
