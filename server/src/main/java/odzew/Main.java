@@ -21,6 +21,7 @@ import odzew.cli.ReindexCommand;
 import odzew.cli.RestoreCommand;
 import odzew.cli.SandboxCommand;
 import odzew.cli.UpgradeCheckCommand;
+import odzew.cli.UpgradeCommand;
 import odzew.database.DatabaseException;
 import odzew.demo.BusyWorld;
 import odzew.demo.Demo;
@@ -66,6 +67,7 @@ public final class Main {
               migrate [--dry-run]
                                bring the tables of the database to the state of this program
               upgrade-check    whether this program would start on this installation
+              upgrade          move the embedded database to this program's PostgreSQL
               health           whether the server is ready, for scripts and containers
               config check     print the settings as the server reads them
               contract run     replay the golden exchanges against a server: --against URL
@@ -126,6 +128,8 @@ public final class Main {
                 case "migrate" -> MigrateCommand.run(rest, System.getenv(), System.out, System.err);
                 case "upgrade-check" ->
                     UpgradeCheckCommand.run(rest, System.getenv(), InstantSource.system(), System.out, System.err);
+                case "upgrade" ->
+                    UpgradeCommand.run(rest, System.getenv(), InstantSource.system(), System.out, System.err);
                 case "health" -> HealthCommand.run(rest, System.getenv(), System.out, System.err);
                 case "config" -> ConfigCommand.run(rest, System.getenv(), System.out, System.err);
                 case "reindex" -> ReindexCommand.run(rest, System.getenv(), System.out);

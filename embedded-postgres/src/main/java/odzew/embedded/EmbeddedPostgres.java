@@ -131,6 +131,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
             DataDirectoryLock lock, Path dataDirectory, @Nullable Path shared, Map<String, String> more)
             throws IOException, InterruptedException, SQLException {
         long begin = System.nanoTime();
+        if (FormerPostgres.isInterrupted(dataDirectory)) {
+            throw new PostgresException("An upgrade of the database in " + dataDirectory + " was interrupted."
+                    + " Complete it first: odzew upgrade");
+        }
         PostgresFolder folder = PostgresFolder.in(dataDirectory);
         PostgresUser user = PostgresUser.choose(folder.cluster(), folder.path(), dataDirectory);
         PostgresBinaries binaries =

@@ -76,8 +76,8 @@ final class PostgresCluster {
         if (!major.equals(String.valueOf(PostgresBinaries.MAJOR))) {
             throw new PostgresException("The data in " + cluster + " were written by PostgreSQL " + major
                     + ", but this Odzew carries PostgreSQL " + PostgresBinaries.MAJOR + ", which cannot read them."
-                    + " Make a backup with the Odzew that wrote them (odzew backup --to DIR), and restore it with this"
-                    + " one into a new data directory (odzew restore FILE --into DIR).");
+                    + " Move them: odzew upgrade. Or make a backup with the Odzew that wrote them (odzew backup --to"
+                    + " DIR), and restore it with this one into a new data directory (odzew restore FILE --into DIR).");
         }
     }
 

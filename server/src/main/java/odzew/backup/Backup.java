@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -30,25 +31,37 @@ import org.postgresql.copy.CopyManager;
 public final class Backup {
 
     private final DatabaseUrl url;
-    private final OutsideBytes outside;
-    private final AuditChain chain;
+    private final Optional<OutsideBytes> outside;
+    private final Optional<AuditChain> chain;
     private final String version;
 
     /// @param key of the audit log's chain
     public Backup(OpenDatabase open, InstallationKey key, String version) {
         this.url = open.url();
-        this.outside = open.database().outside();
-        this.chain = new AuditChain(open.database(), key);
+        this.outside = Optional.of(open.database().outside());
+        this.chain = Optional.of(new AuditChain(open.database(), key));
         this.version = version;
+    }
+
+    private Backup(DatabaseUrl url, String version) {
+        this.url = url;
+        this.outside = Optional.empty();
+        this.chain = Optional.empty();
+        this.version = version;
+    }
+
+    /// Rows as they are, for a move of the same installation: bytes outside of the database stay there.
+    static Backup ofRows(DatabaseUrl url, String version) {
+        return new Backup(url, version);
     }
 
     /// Writes one archive and closes the stream.
     ///
     /// @param files of the data directory, by name
     public Manifest write(OutputStream out, SortedMap<String, byte[]> files) {
-        boolean more = true;
+        boolean more = chain.isPresent();
         while (more) {
-            more = chain.chainNext() > 0;
+            more = chain.get().chainNext() > 0;
         }
         List<String> migrations = Migrations.of(url).applied();
         try (var archive = new ArchiveWriter(out)) {
@@ -101,8 +114,8 @@ public final class Backup {
             throws IOException, SQLException {
         CopyManager copy = handle.getConnection().unwrap(PGConnection.class).getCopyAPI();
         String sql = "copy " + quoted(name) + " (" + list(columns) + ") to stdout";
-        if (ChunkCopy.isFor(columns)) {
-            var chunks = new ChunkCopy(outside, columns);
+        if (outside.isPresent() && ChunkCopy.isFor(columns)) {
+            var chunks = new ChunkCopy(outside.get(), columns);
             String digest = archive.entry(ArchiveWriter.TABLES + name, out -> chunks.write(copy, sql, out));
             tables.add(new Table(name, chunks.rows(), digest));
             return chunks.missing();

@@ -67,7 +67,7 @@ public final class Proof {
         }
     }
 
-    private static void count(OpenDatabase open, Manifest manifest) {
+    static void count(OpenDatabase open, Manifest manifest) {
         var wrong = new ArrayList<String>();
         for (var table : manifest.tables()) {
             long there = open.database()

@@ -13,12 +13,13 @@ import odzew.database.DatabaseException;
 import odzew.database.DatabaseUrl;
 import odzew.database.Migrations;
 import odzew.database.OpenDatabase;
+import odzew.embedded.FormerPostgres;
 import odzew.problem.LocalizedText;
 import odzew.settings.ProgramVersion;
 import odzew.settings.Settings;
 
-/// The answer whether this program would start on an installation that another version runs now, and what it would
-/// change.
+/// The answer whether this program would start on an installation that another version runs now, and what
+/// it would change.
 public final class UpgradeChecks {
 
     private static final Duration RECENT = Duration.ofHours(26);
@@ -40,6 +41,7 @@ public final class UpgradeChecks {
         var machine = new MachineChecks(settings, environment, now);
         machine.names().ifPresent(findings::add);
         machine.disk().ifPresent(findings::add);
+        olderPostgres().ifPresent(findings::add);
         try {
             OpenDatabase.atSchema(settings.databaseSettings(), (url, _) -> findings.addAll(tables(url)));
         } catch (DatabaseException e) {
@@ -49,6 +51,19 @@ public final class UpgradeChecks {
                     UpgradeText.CANNOT_START_REMEDY));
         }
         return List.copyOf(findings);
+    }
+
+    /// The running server brings the programs of its own version; this program would refuse its files.
+    private Optional<Finding> olderPostgres() {
+        if (settings.database().isPresent()) {
+            return Optional.empty();
+        }
+        return FormerPostgres.major(settings.data())
+                .filter(it -> it != FormerPostgres.PRESENT)
+                .map(it -> Finding.fail(
+                        "database.postgres",
+                        UpgradeText.OTHER_POSTGRES.with(it, FormerPostgres.PRESENT),
+                        UpgradeText.OTHER_POSTGRES_REMEDY));
     }
 
     private List<Finding> tables(DatabaseUrl url) {

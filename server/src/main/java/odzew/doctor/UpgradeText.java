@@ -9,6 +9,12 @@ interface UpgradeText {
             "This program would not start here: correct that first, or keep the present version.",
             "Ten program tu się nie uruchomi: najpierw to popraw albo zostań przy obecnej wersji.");
     LocalizedText POSTGRES = new LocalizedText("PostgreSQL %s can be used.", "PostgreSQL %s nadaje się do użycia.");
+    LocalizedText OTHER_POSTGRES = new LocalizedText(
+            "The embedded database was written by PostgreSQL %s, and this program brings PostgreSQL %s.",
+            "Wbudowaną bazę zapisał PostgreSQL %s, a ten program zawiera PostgreSQL %s.");
+    LocalizedText OTHER_POSTGRES_REMEDY = new LocalizedText(
+            "Stop the server and move the database with the new program before you start it: odzew upgrade.",
+            "Zatrzymaj serwer i przed startem przenieś bazę nowym programem: odzew upgrade.");
     LocalizedText NEWER = new LocalizedText(
             "The tables have version %s, which is newer than this program.",
             "Tabele mają wersję %s, nowszą niż ten program.");

@@ -66,9 +66,8 @@ public final class Installation {
         return installation;
     }
 
-    /// Declares the role of this installation, for a command. A new secret replaces the stored one, while no
-    /// server
-    /// is connected.
+    /// Declares the role of this installation, for a command. A new secret replaces the stored one, while
+    /// no server is connected.
     public static void declare(
             Database database,
             Fingerprint here,
@@ -101,6 +100,22 @@ public final class Installation {
     /// the database is in the same place as the backed-up one was.
     public static void forgetPlace(Handle handle) {
         handle.execute("update installation set database_identity = '', place = ''");
+    }
+
+    /// After the rows moved into another cluster for good: the installation stays what it was, a copy a copy.
+    ///
+    /// @return false for a copy
+    public static boolean move(Handle handle, Fingerprint from, Fingerprint to) {
+        return handle.createUpdate("""
+                        update installation set database_identity = :to, place = :toPlace
+                         where database_identity = :from and place = :fromPlace
+                        """)
+                        .bind("to", to.database())
+                        .bind("toPlace", to.place())
+                        .bind("from", from.database())
+                        .bind("fromPlace", from.place())
+                        .execute()
+                > 0;
     }
 
     /// The declared role, for a command; empty before the first server.

@@ -1,6 +1,7 @@
 package odzew.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
@@ -17,13 +18,18 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import odzew.customer.Customers;
+import odzew.database.Database;
 import odzew.database.DatabaseSettings;
 import odzew.database.DatabaseUrl;
 import odzew.database.OpenDatabase;
 import odzew.database.TestServer;
 import odzew.demo.DemoWorld;
+import odzew.embedded.EmbeddedPostgres;
+import odzew.embedded.FormerPostgres;
 import odzew.embedded.Trees;
 import odzew.history.History;
+import odzew.installation.Fingerprint;
+import odzew.installation.Installation;
 import odzew.mailservers.Eventually;
 import odzew.mailservers.Ports;
 import odzew.secret.InstallationKey;
@@ -76,6 +82,75 @@ class OtherPostgresTest {
             external.waitFor();
             Trees.delete(folder);
         }
+    }
+
+    @Test
+    void an_embedded_database_of_an_earlier_major_version_moves_to_this_programs_and_can_go_back() throws Exception {
+        Optional<Path> programs = programs();
+        assumeTrue(programs.isPresent(), "Debian's postgresql is not installed.");
+        Path data = TestServer.newFolder();
+        try {
+            Files.createDirectory(data.resolve("postgres"));
+            Files.writeString(data.resolve("postgres").resolve("local.conf"), "work_mem = '9MB'\n");
+            List<String> rows = earlierInstallation(programs.get(), data);
+            var upgrade = new MajorUpgrade(data, Optional.empty(), () -> NOW);
+            Path home = programs.get().getParent();
+            MajorUpgrade.Plan plan = upgrade.plan(Optional.of(home)).orElseThrow();
+            assertThatThrownBy(() -> EmbeddedPostgres.start(data)).hasMessageContaining("odzew upgrade");
+
+            assertThat(upgrade.run(plan).rows("ticket")).isPositive();
+
+            try (var open = OpenDatabase.start(new DatabaseSettings(data, Optional.empty(), 2))) {
+                assertThat(version(open)).startsWith("18");
+                assertThat(rows(open)).isEqualTo(rows);
+                assertThat(text(open, "show work_mem")).isEqualTo("9MB");
+                assertThat(text(open, "select action from audit_entry order by id desc limit 1"))
+                        .isEqualTo("installation.upgraded");
+                assertThat(Installation.open(open.database(), here(open.database(), data), new byte[32], () -> NOW)
+                                .quiet())
+                        .as("it is no copy")
+                        .isEmpty();
+            }
+            assertThat(upgrade.plan(Optional.empty())).isEmpty();
+            assertThat(data.resolve("upgrade.unfinished")).doesNotExist();
+            Trees.delete(data.resolve("postgres"));
+            Files.move(plan.kept(), data.resolve("postgres"));
+            try (var former = FormerPostgres.start(data, home);
+                    var database = Database.connect(DatabaseUrl.of(former.url()), 1)) {
+                assertThat(rows(database)).isEqualTo(rows);
+            }
+        } finally {
+            Trees.delete(data);
+        }
+    }
+
+    /// Makes a data directory as an Odzew with these programs would have left it; returns digests of its rows.
+    private static List<String> earlierInstallation(Path programs, Path data) throws Exception {
+        int port = Ports.lasting();
+        Process former = start(programs, data.resolve("postgres").resolve("data"), port);
+        try {
+            var superuser = new DatabaseUrl("127.0.0.1:" + port, "postgres", "postgres", "", java.util.Map.of());
+            Eventually.until("PostgreSQL answers", () -> answers(superuser));
+            try (var connection = java.sql.DriverManager.getConnection(superuser.jdbcUrlWithPassword());
+                    var sql = connection.createStatement()) {
+                sql.execute("create role odzew login password 'word'");
+                sql.execute("create database odzew owner odzew");
+            }
+            Files.writeString(data.resolve("postgres").resolve("odzew.password"), "word\n");
+            var url = new DatabaseUrl("127.0.0.1:" + port, "odzew", "odzew", "word", java.util.Map.of());
+            try (var open = OpenDatabase.start(new DatabaseSettings(data, Optional.of(url), 2))) {
+                new DemoWorld(open.database(), new Customers(new History())).ensure(NOW);
+                Installation.open(open.database(), here(open.database(), data), new byte[32], () -> NOW);
+                return rows(open);
+            }
+        } finally {
+            former.destroy();
+            former.waitFor();
+        }
+    }
+
+    private static Fingerprint here(Database database, Path data) {
+        return Fingerprint.of(database, Optional.of(data.resolve("postgres").resolve("data")), Optional.empty());
     }
 
     private static Optional<Path> programs() throws IOException {
@@ -153,6 +228,10 @@ class OtherPostgresTest {
 
     /// A digest of the rows of each of these tables.
     private static List<String> rows(OpenDatabase open) {
+        return rows(open.database());
+    }
+
+    private static List<String> rows(Database open) {
         return Stream.of("ticket", "message", "customer", "event", "agent", "outgoing_mail")
                 .map(table -> table + " "
                         + text(
@@ -163,7 +242,10 @@ class OtherPostgresTest {
     }
 
     private static String text(OpenDatabase open, String sql) {
-        return open.database()
-                .read(handle -> handle.createQuery(sql).mapTo(String.class).one());
+        return text(open.database(), sql);
+    }
+
+    private static String text(Database open, String sql) {
+        return open.read(handle -> handle.createQuery(sql).mapTo(String.class).one());
     }
 }

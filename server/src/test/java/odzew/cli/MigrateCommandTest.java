@@ -97,6 +97,16 @@ class MigrateCommandTest {
         assertThat(printed()).contains("ODZEW_SMTP_RELAY is not a setting", "cannot be used");
     }
 
+    @Test
+    void an_embedded_database_of_another_major_version_is_moved_before_the_start() throws IOException {
+        Files.writeString(
+                Files.createDirectories(folder.resolve("postgres").resolve("data"))
+                        .resolve("PG_VERSION"),
+                "17\n");
+        assertThat(check(Map.of("ODZEW_DATA", folder.toString()))).isEqualTo(2);
+        assertThat(printed()).contains("written by PostgreSQL 17", "odzew upgrade");
+    }
+
     private void execute(String sql) {
         try (var database = odzew.database.Database.connect(url, 1)) {
             database.useTransaction(handle -> handle.execute(sql));

@@ -101,6 +101,7 @@ final class AuditActions {
             retention.run | Old tickets removed | Usunięto stare zgłoszenia
             import.thulium | Import from Thulium | Import z Thulium
             installation.restored | Backup restored | Przywrócono kopię zapasową
+            installation.upgraded | Database moved to another version of PostgreSQL | Przeniesiono bazę do innej wersji PostgreSQL
             installation.secret_replaced | Installation's secret replaced | Wymieniono sekret instalacji
             installation.this_is | Server declared the active one | Wskazano działający serwer
             """);
