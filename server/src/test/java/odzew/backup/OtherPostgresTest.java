@@ -108,7 +108,7 @@ class OtherPostgresTest {
                         .isEqualTo("installation.upgraded");
                 assertThat(Installation.open(open.database(), here(open.database(), data), new byte[32], () -> NOW)
                                 .quiet())
-                        .as("it is no copy")
+                        .as("it is not a copy")
                         .isEmpty();
             }
             assertThat(upgrade.plan(Optional.empty())).isEmpty();
