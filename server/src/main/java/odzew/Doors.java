@@ -10,6 +10,7 @@ import odzew.api.WebhookControlApi;
 import odzew.api.docs.ReferencePages;
 import odzew.customer.PeopleFinder;
 import odzew.desk.CountBoards;
+import odzew.desk.PlannedMails;
 import odzew.desk.ReplyTexts;
 import odzew.desk.TeamBoard;
 import odzew.desk.ViewCounts;
@@ -51,6 +52,7 @@ import odzew.web.ticket.DraftPages;
 import odzew.web.ticket.FilePages;
 import odzew.web.ticket.MailFrames;
 import odzew.web.ticket.OpenPages;
+import odzew.web.ticket.PlannedPages;
 import odzew.web.ticket.TicketPages;
 import odzew.web.ticket.TiePages;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -169,6 +171,7 @@ final class Doors {
                                 .routes(),
                         ticket.routes(),
                         new DraftPages(core.drafts).routes(),
+                        new PlannedPages(core.desk.tickets, new PlannedMails(core.database), core.sentMails).routes(),
                         new NotificationPages(core.team.notifications, core.team.pushDevices).routes(),
                         new TemplatePages(new ReplyTemplates(core.database, core.clock), core.dictionaries).routes(),
                         new PeoplePages(new PeopleFinder(core.database), core.accounts.agents).routes(),

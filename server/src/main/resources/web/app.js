@@ -2,6 +2,7 @@
 import { listen as listenToKeys } from "./keys.js";
 import { openPalette } from "./palette.js";
 import "./list.js";
+import "./reveal.js";
 import "./session.js";
 import "./ticket.js";
 import { retitle } from "./bell.js";

@@ -18,6 +18,21 @@ function move(step) {
     next.scrollIntoView({ block: "nearest" });
 }
 
+// The next unread ticket below the current one, or else the first; if the list has none, the list of those unread.
+function openNextUnread() {
+    const all = rows();
+    const at = all.findLastIndex((row) => row.classList.contains("is-selected") || row.hasAttribute("aria-current"));
+    const unread = (row) => Boolean(row.dataset.unread);
+    const next = all.slice(at + 1).find(unread) ?? all.find(unread);
+    if (!next) {
+        location.href = "/desk?filter=is%3Aunread";
+        return;
+    }
+    all.forEach((row) => row.classList.toggle("is-selected", row === next));
+    next.scrollIntoView({ block: "nearest" });
+    next.click();
+}
+
 const selected = () => document.querySelector("a.row.is-selected");
 
 function back() {
@@ -69,6 +84,7 @@ export function listen({ palette, help }) {
         const done = {
             j: () => move(1),
             k: () => move(-1),
+            J: openNextUnread,
             ArrowDown: () => (event.target.closest?.("a.row") ? move(1) : false),
             ArrowUp: () => (event.target.closest?.("a.row") ? move(-1) : false),
             o: () => selected()?.click(),

@@ -27,10 +27,11 @@ document.addEventListener("keydown", (event) => {
     close(event.target.form);
 });
 document.addEventListener("click", ({ target }) => {
-    const button = target.closest?.("[data-later-set], [data-later-clear]");
+    const button = target.closest?.("[data-later-set], [data-later-clear], [data-later-at]");
     if (!button) return;
     const { form } = button;
     if (button.hasAttribute("data-later-clear")) form.elements.at.value = "";
+    if (button.dataset.laterAt) form.elements.at.value = button.dataset.laterAt;
     show(form);
     close(form);
 });

@@ -79,6 +79,20 @@ async function showPreview(button) {
     document.body.append(dialog);
     dialog.addEventListener("close", () => dialog.remove());
     dialog.showModal();
+    const frame = dialog.querySelector("iframe[name]");
+    if (frame) sendInto(frame, button.dataset.preview + "/body", new FormData(form));
+}
+
+// The body is rendered in a frame that has no rights, and comes there by a form, because it may be long.
+function sendInto(frame, action, fields) {
+    const copy = document.createElement("form");
+    Object.assign(copy, { method: "post", action, target: frame.name, hidden: true });
+    for (const [name, value] of fields) {
+        if (typeof value === "string") copy.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+    }
+    document.body.append(copy);
+    copy.submit();
+    copy.remove();
 }
 
 // Files: chosen, dropped or pasted; each is sent at once and its token goes with the form.

@@ -67,15 +67,21 @@ class OutsideMessagesTest {
                 .doesNotContain("Away until Friday", "/desk/mail/outbox", "/desk/mail/senders");
         assertThat(agent.get("/desk").body()).contains("outside-count number\">1<");
         assertThat(agent.get("/desk/mail/incoming/" + own + "/raw").body()).contains("Away until Monday");
-        assertThat(world.audited("incoming_mail.read_raw")).contains("testowy.agent17");
+        assertThat(agent.get("/desk/mail/incoming/" + own + "/source").body())
+                .contains("Original message", "<dt dir=\"auto\">Subject</dt>", "Away until Monday")
+                .doesNotContain("<script>alert");
+        assertThat(world.audited("incoming_mail.read_raw")).contains("testowy.agent17 testowy.agent17");
         for (String action : Set.of("/read-again", "/make-ticket", "/release")) {
             assertThat(agent.post("/desk/mail/incoming/" + foreign + action, Map.of())
                             .statusCode())
                     .as(action)
                     .isEqualTo(404);
         }
-        assertThat(agent.get("/desk/mail/incoming/" + foreign + "/raw").statusCode())
-                .isEqualTo(404);
+        for (String address : Set.of("/raw", "/source")) {
+            assertThat(agent.get("/desk/mail/incoming/" + foreign + address).statusCode())
+                    .as(address)
+                    .isEqualTo(404);
+        }
         for (String lead : Set.of("/incoming/" + own + "/learn-spam", "/outbox/pause", "/senders")) {
             assertThat(agent.post("/desk/mail" + lead, Map.of()).statusCode())
                     .as(lead)

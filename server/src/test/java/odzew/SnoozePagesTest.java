@@ -166,6 +166,56 @@ class SnoozePagesTest {
         assertThat(plain.get("/desk?list=all").body()).contains("data-unread");
     }
 
+    @Test
+    void a_planned_message_is_listed_gets_another_time_and_is_taken_back_to_the_editor() {
+        String tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(2) + "T08:00";
+        String later = LocalDate.now(ZoneOffset.UTC).plusDays(3) + "T09:30";
+        browser.post(PAGE + "/reply", Map.of("body", "Planned words", "at", tomorrow));
+        var plain = world.browser().signIn("akowalski");
+        String list = plain.get("/desk/planned").body();
+        assertThat(list)
+                .contains("Example ticket subject", "to john.doe@", "written by Adam Kowalski")
+                .contains("value=\"" + tomorrow + "\"");
+        String change = action(list, "planned");
+        assertThat(plain.post(change, Map.of("at", "2001-01-01T08:00")).body()).contains("is not a time in the future");
+        assertThat(plain.post(change, Map.of("at", later)).body())
+                .contains("The message is now sent on", "value=\"" + later + "\"")
+                .doesNotContain("value=\"" + tomorrow + "\"");
+        assertThat(world.audited("DESK_RESCHEDULE")).isEqualTo("akowalski");
+        boolean together = db.database()
+                .read(handle -> handle.createQuery(
+                                "select o.mail_date = d.next_attempt_at and o.mail_date = m.created_at and o.checked"
+                                        + " from delivery d join outgoing_mail o on o.id = d.outgoing_mail_id"
+                                        + " join message m on m.id = o.message_id where d.status = 'HELD'")
+                        .mapTo(Boolean.class)
+                        .one());
+        assertThat(together)
+                .as("the date of the message is the time at which it goes")
+                .isTrue();
+        plain.post(PAGE + "/draft", Map.of("body", "Begun since", "body_type", "PLAIN"));
+        assertThat(plain.post(action(list, "undo"), Map.of()).statusCode()).isEqualTo(303);
+        assertThat(plain.get(PAGE).body()).contains("Planned words", "Begun since");
+        assertThat(plain.post(change, Map.of("at", later)).statusCode()).isEqualTo(409);
+        assertThat(plain.get("/desk/planned").body()).contains("No planned messages");
+        plain.post(PAGE + "/draft/discard", Map.of());
+    }
+
+    @Test
+    void the_menu_of_sending_later_offers_times_from_now_on() {
+        String menu = browser.get("/desk/send-times").body();
+        assertThat(menu).contains("In 2 hours", "Tomorrow", "In a week").contains("T08:00\"", "08:00</span>");
+        assertThat(menu.split("data-later-at=", -1)).hasSizeBetween(4, 5);
+        assertThat(world.browser().signIn("akowalski").get(PAGE).body()).contains("hx-get=\"/desk/send-times\"");
+    }
+
+    /// The first address of a form on the page that ends so.
+    private static String action(String page, String verb) {
+        var found = java.util.regex.Pattern.compile("action=\"(/desk/tickets/[0-9]+/" + verb + "/[0-9]+)\"")
+                .matcher(page);
+        assertThat(found.find()).as(verb).isTrue();
+        return found.group(1);
+    }
+
     private void snooze() {
         browser.post(PAGE + "/snooze", Map.of("until", "2999-01-07T08:00"));
         assertThat(ticket().snoozedUntil()).isPresent();

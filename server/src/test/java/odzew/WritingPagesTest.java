@@ -182,7 +182,10 @@ class WritingPagesTest {
                         PAGE + "/preview",
                         Map.of("body", "x", "to", "\"Lis, Ewa\" <ewa@firma.example>", "bcc", "hidden@firma.example"))
                 .body();
-        assertThat(preview).contains("ewa@firma.example").doesNotContain("hidden@firma.example");
+        assertThat(preview).contains("<dt>Bcc</dt><dd dir=\"auto\">hidden@firma.example</dd>");
+        assertThat(preview.substring(preview.indexOf("<pre")))
+                .contains("ewa@firma.example")
+                .doesNotContain("hidden@firma.example");
         assertThat(browser.post(PAGE + "/reply", Map.of("body", "x", "cc", "nobody at all"))
                         .body())
                 .contains("nobody");
@@ -196,6 +199,18 @@ class WritingPagesTest {
         Map<String, String> reply = Map.of("body", "<p>On its way.</p>", "body_type", "HTML");
         assertThat(browser.post(PAGE + "/preview", reply).body())
                 .contains("On its way.", "napisa=C5=82(a)", "Where is &amp;lt;my");
+        var seen = browser.post(PAGE + "/preview/body", reply);
+        assertThat(seen.body()).contains("<p>On its way.</p>", "napisał(a)", "Where is &lt;my&gt; parcel?");
+        assertThat(browser.post(PAGE + "/preview/body", Map.of("body", "<script>x()</script>Hi", "body_type", "HTML"))
+                        .body())
+                .contains("Hi")
+                .doesNotContain("x()");
+        assertThat(seen.headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .startsWith("sandbox allow-scripts")
+                .contains("default-src 'none'", "frame-ancestors 'self'");
+        assertThat(seen.headers().allValues("X-Frame-Options")).containsExactly("SAMEORIGIN");
         browser.post(PAGE + "/reply", reply);
         assertThat(last().message().body()).isEqualTo("<p>On its way.</p>");
         assertThat(said).isLessThan(last().message().id());

@@ -55,6 +55,11 @@ public final class ExampleDesk {
         return find(tickets(), subject);
     }
 
+    /// The number of the customer whose address begins so.
+    public String customer(String address) {
+        return ApiClient.field(api.get("/api/customers?email=" + address + "@poczta.example"), "customer_id");
+    }
+
     private void answer(String ticket, String html, String agent) {
         String token = api.upload("etykieta.txt", "Etykieta zwrotna 5521\n".getBytes(StandardCharsets.UTF_8));
         String body = html.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", " ");

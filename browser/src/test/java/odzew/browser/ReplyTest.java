@@ -71,6 +71,8 @@ class ReplyTest {
         page.keyboard().type("Preview this.");
         page.locator("[data-preview]").click();
         assertThat(page.getByText("Exactly this would be sent")).isVisible();
+        assertThat(page.frameLocator("iframe.preview-frame").getByText("Preview this."))
+                .isVisible();
         assertThat(page.getByText(Pattern.compile("Message-ID:")).first()).isAttached();
     }
 

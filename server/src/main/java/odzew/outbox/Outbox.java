@@ -81,6 +81,38 @@ public final class Outbox {
         return statuses.isEmpty() ? new Cancellation.Nothing() : new Cancellation.TooLate(statuses);
     }
 
+    /// Changes the time of a message that waits for it, and the date that it will bear. From then on it is
+    /// checked
+    /// before it goes, as every scheduled one. Returns false if it does not wait for a time, or an attempt has
+    /// begun.
+    public boolean reschedule(Handle handle, long messageId, Instant at, Instant now) {
+        // waits for a claim that is being made, so that the update sees it
+        handle.createQuery("""
+                        select d.id from delivery d join outgoing_mail m on m.id = d.outgoing_mail_id
+                         where m.message_id = :messageId order by d.id for update of d
+                        """).bind("messageId", messageId).mapTo(Long.class).list();
+        return handle.createUpdate("""
+                        with moved as (
+                          update delivery d
+                             set next_attempt_at = :at, updated_at = :now
+                            from outgoing_mail m
+                           where m.message_id = :messageId and d.outgoing_mail_id = m.id
+                             and d.status = 'HELD' and d.hold_reason = '' and d.claimed_by is null
+                             and not exists (
+                               select from delivery b
+                                where b.outgoing_mail_id = m.id
+                                  and (b.status not in ('HELD', 'CANCELLED') or b.hold_reason <> ''))
+                          returning d.outgoing_mail_id)
+                        update outgoing_mail m set mail_date = :at, checked = true
+                         where m.id in (select outgoing_mail_id from moved)
+                        """)
+                        .bind("messageId", messageId)
+                        .bind("at", at)
+                        .bind("now", now)
+                        .execute()
+                > 0;
+    }
+
     /// Makes the deliveries of a message due that wait for a person; returns their number.
     public int release(Handle handle, long messageId, Instant now) {
         return handle.createUpdate("""

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import odzew.account.IdempotencyStore;
 import odzew.account.RequestKey;
 import odzew.account.VisibleQueues;
@@ -19,6 +21,7 @@ import odzew.mail.text.HtmlToText;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import org.jdbi.v3.core.Handle;
+import org.jsoup.nodes.Entities;
 
 /// Replies and comments that have not been sent yet: one of each kind per agent and ticket, saved while the agent
 /// writes.
@@ -59,6 +62,33 @@ public final class Drafts {
             return kind != Kind.FORWARD
                     && files.isEmpty()
                     && !Bodies.errors("body", body, bodyType).isEmpty();
+        }
+
+        /// This one and another that was begun since, below it: neither is lost. The recipients are those of this
+        /// one.
+        public Draft above(Draft other) {
+            boolean plain = bodyType == BodyType.PLAIN && other.bodyType == BodyType.PLAIN;
+            return new Draft(
+                    kind,
+                    plain ? body + "\n\n" + other.body : html() + other.html(),
+                    plain ? BodyType.PLAIN : BodyType.HTML,
+                    to,
+                    cc,
+                    bcc,
+                    forwarded,
+                    Stream.concat(files.stream(), other.files.stream())
+                            .distinct()
+                            .toList(),
+                    replyKey,
+                    updatedAt);
+        }
+
+        private String html() {
+            return bodyType == BodyType.HTML
+                    ? body
+                    : body.lines()
+                            .map(line -> "<p>" + Entities.escape(line) + "</p>")
+                            .collect(Collectors.joining());
         }
 
         Draft withKey(String key) {

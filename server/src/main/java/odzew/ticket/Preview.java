@@ -12,6 +12,11 @@ import odzew.problem.ValidationError;
 /// no refusal: it would be stored and not sent.
 public record Preview(Optional<Mime> mail, List<ValidationError> refusals) {
 
+    /// The body of the message with the history below it.
+    public static String body(AgentResponse response) {
+        return ReplyMail.whole(response);
+    }
+
     /// Returns the exact bytes, held in memory.
     public Optional<byte[]> bytes() {
         return mail.map(it -> {

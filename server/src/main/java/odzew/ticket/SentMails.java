@@ -117,6 +117,29 @@ public final class SentMails {
         });
     }
 
+    /// Changes the time of a scheduled message, and with it the time that its ticket shows.
+    public void reschedule(long ticketId, long messageId, Instant at, AuditedCommand act) {
+        Instant now = clock.instant();
+        acts.once(act, "message " + messageId + " to " + at, handle -> {
+            requireMessage(handle, act.visible(), ticketId, messageId);
+            if (!outbox.reschedule(handle, messageId, at, now)) {
+                throw new Problem.Conflict(RequestError.NOT_WAITING.of(messageId));
+            }
+            handle.createUpdate("update message set created_at = :at where id = :id and created_at > stored_at")
+                    .bind("at", at)
+                    .bind("id", messageId)
+                    .execute();
+            Event event = Event.of(Action.TICKET_DELIVERY_CHANGED, act.actor().name(), now)
+                    .ticket(ticketId)
+                    .message(messageId)
+                    .detail("to be sent at " + at + ", by order of "
+                            + act.actor().name())
+                    .with("status", DeliveryStatus.HELD.name());
+            history.record(handle, List.of(event));
+            return "";
+        });
+    }
+
     /// Sends a message that waits for a person because its ticket has changed.
     public IdempotencyStore.Answer release(
             long ticketId, long messageId, AuditedCommand act, Function<List<DeliveryView>, String> answer) {

@@ -89,6 +89,9 @@ public interface CommonText {
 
     LocalizedText BACK_TO_RESULTS = new LocalizedText("Back to the search results", "Wróć do wyników wyszukiwania");
     LocalizedText SHORTCUT_MOVE = new LocalizedText("Next, previous ticket", "Następne, poprzednie zgłoszenie");
+    LocalizedText SHOW_PASSWORD = new LocalizedText("Show password", "Pokaż hasło");
+    LocalizedText SHORTCUT_NEXT_UNREAD =
+            new LocalizedText("Open the next unread ticket", "Otwórz następne nieprzeczytane zgłoszenie");
     LocalizedText SHORTCUT_OPEN = new LocalizedText("Open the ticket", "Otwórz zgłoszenie");
     LocalizedText SHORTCUT_REPLY = new LocalizedText("Reply", "Odpowiedz");
     LocalizedText SHORTCUT_COMMENT = new LocalizedText("Internal comment", "Komentarz wewnętrzny");

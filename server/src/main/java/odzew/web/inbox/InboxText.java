@@ -68,6 +68,7 @@ interface InboxText {
     LocalizedText OTHERS_WRITE = new LocalizedText("Writing: %s", "Pisze: %s");
     LocalizedText OTHERS_LOOK = new LocalizedText("Also viewing: %s", "Ogląda też: %s");
     LocalizedText DRAFTS = new LocalizedText("Drafts", "Szkice");
+    LocalizedText PLANNED = new LocalizedText("Planned", "Zaplanowane");
     LocalizedText HAS_DRAFT = new LocalizedText("draft", "szkic");
     LocalizedText MORE_TICKETS = new LocalizedText("Older tickets", "Starsze zgłoszenia");
     LocalizedText SELECT_ALL = new LocalizedText("Select all listed tickets", "Zaznacz wszystkie na liście");

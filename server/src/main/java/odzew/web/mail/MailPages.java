@@ -12,6 +12,7 @@ import odzew.account.Role;
 import odzew.account.VisibleQueues;
 import odzew.database.Database;
 import odzew.http.Replies;
+import odzew.inbox.IncomingMailView;
 import odzew.inbox.IncomingMails;
 import odzew.outbox.DeliveryFilter;
 import odzew.outbox.OutboxControl;
@@ -21,6 +22,7 @@ import odzew.problem.ValidationError;
 import odzew.ticket.SentMails;
 import odzew.web.Desk;
 import odzew.web.Html;
+import odzew.web.SourcePage;
 import odzew.web.View;
 import org.jdbi.v3.core.Handle;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -68,6 +70,7 @@ public final class MailPages {
                 .GET(PATH, request -> Html.seeOther(request, INCOMING))
                 .GET(INCOMING, this::incoming)
                 .GET(INCOMING + ID + "/raw", this::raw)
+                .GET(INCOMING + ID + "/source", this::source)
                 .POST(INCOMING + ID + "/read-again", request -> decide(request, "read_again", incoming::readAgain))
                 .POST(INCOMING + ID + "/make-ticket", request -> decide(request, "make_ticket", incoming::makeTicket))
                 .POST(INCOMING + ID + "/release", this::release)
@@ -138,6 +141,16 @@ public final class MailPages {
                 "application/octet-stream",
                 incoming.raw(View.of(request).me().queues(), id),
                 Map.of("Content-Disposition", "attachment; filename=\"incoming-" + id + ".eml\""));
+    }
+
+    /// The message to read, beginning with its headers. The way back is its ticket, if it has one.
+    private ServerResponse source(ServerRequest request) {
+        long id = id(request);
+        VisibleQueues visible = View.of(request).me().queues();
+        IncomingMailView mail = incoming.get(visible, id);
+        acts.perform(act(request, "incoming_mail.read_raw", id), _ -> {});
+        String back = mail.ticketId().map(it -> Desk.PATH + "/tickets/" + it).orElse(INCOMING);
+        return SourcePage.show(request, incoming.rawBytes(visible, id), back, INCOMING + "/" + id + "/raw");
     }
 
     /// Those who may change the rules of senders teach one by it.

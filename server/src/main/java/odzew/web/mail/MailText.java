@@ -35,6 +35,7 @@ interface MailText {
             "Wiadomości z ostatnich 30 dni poza zgłoszeniami: %s");
     LocalizedText RELEASE = new LocalizedText("Accept", "Przyjmij");
     LocalizedText AS_IT_CAME = new LocalizedText("Download original", "Pobierz oryginał (.eml)");
+    LocalizedText LOOK_AT = new LocalizedText("View original", "Pokaż oryginał");
     LocalizedText CAME = new LocalizedText("Received", "Odebrano");
     LocalizedText WHAT = new LocalizedText("Result", "Wynik");
     LocalizedText NO_SUBJECT = new LocalizedText("(no subject)", "(bez tematu)");

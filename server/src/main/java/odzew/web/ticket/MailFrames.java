@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -127,6 +128,31 @@ public final class MailFrames {
                         "nosniff",
                         "Cache-Control",
                         "private, max-age=3600"));
+    }
+
+    /// A body that is not stored yet, shown in the same way. It comes from a page of the desk, and those allow no
+    /// frames otherwise.
+    static ServerResponse preview(String text, BodyType type, String theme) {
+        var look = new FrameModel(true, false, theme);
+        var body = new FramedBody(text, type, Optional.empty(), false, List.of());
+        String html = type == BodyType.HTML
+                ? FrameHtml.of(body, () -> BodyLayout.unmeasured(text), look, it -> it, it -> it)
+                : FrameHtml.plain(text, look);
+        return Replies.bytes(
+                200,
+                "text/html;charset=UTF-8",
+                html.getBytes(StandardCharsets.UTF_8),
+                Map.of(
+                        "Content-Security-Policy",
+                        FRAME_POLICY,
+                        "X-Frame-Options",
+                        "SAMEORIGIN",
+                        "Referrer-Policy",
+                        "no-referrer",
+                        "X-Content-Type-Options",
+                        "nosniff",
+                        "Cache-Control",
+                        "no-store"));
     }
 
     /// Pictures and PDF, recognised by their content, are shown; all others are only downloaded. Browsers do

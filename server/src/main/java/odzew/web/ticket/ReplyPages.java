@@ -75,6 +75,7 @@ final class ReplyPages {
                 .POST(ticket + "/forward/{message:[0-9]{1,18}}", this::forward)
                 .POST(ticket + "/comment", this::comment)
                 .POST(ticket + "/preview", this::preview)
+                .POST(ticket + "/preview/body", this::previewBody)
                 .POST(ticket + "/draft", this::draft)
                 .POST(ticket + "/draft/discard", this::discard)
                 .POST(ticket + "/undo/{message:[0-9]{1,18}}", this::undo)
@@ -195,7 +196,17 @@ final class ReplyPages {
                 .map(error -> FormErrors.text(error, view))
                 .toList();
         List<String> notices = LeftOut.of(response, view);
-        return Html.page(request, 200, out -> JtepreviewGenerated.render(out, null, view, text, refusals, notices));
+        Recipients readers = response.recipients().orElse(new Recipients(List.of(), List.of(), List.of()));
+        return Html.page(
+                request, 200, out -> JtepreviewGenerated.render(out, null, view, text, readers, refusals, notices));
+    }
+
+    /// The message as its readers will see it, for the frame of the preview.
+    private ServerResponse previewBody(ServerRequest request) {
+        View view = View.of(request);
+        desk.require(view.me().queues(), TicketScreen.id(request));
+        AgentResponse response = response(request, new ReplyForm(request));
+        return MailFrames.preview(Preview.body(response), response.bodyType(), view.theme());
     }
 
     /// HTML for the editor, which drops unknown elements.
@@ -253,20 +264,19 @@ final class ReplyPages {
         }
         Recipients recipients =
                 sentMails.recipients(view.me().queues(), id, message).orElseThrow();
-        drafts.keep(
-                view.me().id(),
-                id,
-                new Drafts.Draft(
-                        Drafts.Kind.REPLY,
-                        entry.message().body(),
-                        entry.message().bodyType(),
-                        String.join(", ", recipients.to()),
-                        String.join(", ", recipients.cc()),
-                        String.join(", ", recipients.bcc()),
-                        0,
-                        uploads.again(message),
-                        Drafts.newReplyKey(),
-                        view.localizer().now()));
+        var undone = new Drafts.Draft(
+                Drafts.Kind.REPLY,
+                entry.message().body(),
+                entry.message().bodyType(),
+                String.join(", ", recipients.to()),
+                String.join(", ", recipients.cc()),
+                String.join(", ", recipients.bcc()),
+                0,
+                uploads.again(message),
+                Drafts.newReplyKey(),
+                view.localizer().now());
+        Optional<Drafts.Draft> begun = drafts.find(view.me().id(), id, Drafts.Kind.REPLY);
+        drafts.keep(view.me().id(), id, begun.map(undone::above).orElse(undone));
         if (request.param("status").isPresent()) {
             tickets.undo(id, TicketForm.read(request), Optional.empty(), TicketScreen.act(request, "DESK_UNDO_STATUS"));
         }

@@ -1,17 +1,10 @@
 package odzew.web.ticket;
 
 import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAdjusters;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import odzew.desk.ReadMarks;
-import odzew.problem.LocalizedText;
 import odzew.problem.PageError;
 import odzew.problem.Problem;
 import odzew.ticket.Snoozing;
@@ -25,14 +18,6 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /// Puts a ticket off until a chosen time, or marks it as unread for later.
 final class SnoozePages {
-
-    private static final LocalTime MORNING = LocalTime.of(8, 0);
-    private static final int HOURS = 3;
-
-    /// A time that the menu offers.
-    ///
-    /// @param at as the form sends it
-    record Choice(LocalizedText label, String at, String shown) {}
 
     private final Snoozing snoozing;
     private final ReadMarks marks;
@@ -49,23 +34,6 @@ final class SnoozePages {
                 .POST(TicketPages.TICKET + "/snooze", this::snooze)
                 .POST(TicketPages.TICKET + "/unread", this::unread)
                 .build();
-    }
-
-    /// Office hours of the desk's time zone; none in the past.
-    static List<Choice> choices(View view) {
-        ZonedDateTime now = view.localizer().now().atZone(view.localizer().zone());
-        ZonedDateTime today = now.with(MORNING);
-        var choices = new ArrayList<Choice>();
-        choices.add(choice(view, SnoozeText.HOURS, now.plusHours(HOURS).truncatedTo(ChronoUnit.MINUTES)));
-        choices.add(choice(view, SnoozeText.TOMORROW, today.plusDays(1)));
-        choices.add(choice(view, SnoozeText.MONDAY, today.with(TemporalAdjusters.next(DayOfWeek.MONDAY))));
-        choices.add(choice(view, SnoozeText.WEEK, today.plusWeeks(1)));
-        return choices;
-    }
-
-    private static Choice choice(View view, LocalizedText label, ZonedDateTime at) {
-        return new Choice(
-                label, at.toLocalDateTime().toString(), view.localizer().due(at.toInstant()));
     }
 
     /// The notice offers the status before, which also forgets the time.

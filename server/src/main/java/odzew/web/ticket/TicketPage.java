@@ -236,8 +236,8 @@ record TicketPage(
                 .toList();
     }
 
-    List<SnoozePages.Choice> snoozes(View view) {
-        return SnoozePages.choices(view);
+    List<TimeChoices.Choice> snoozes(View view) {
+        return TimeChoices.postponing(view);
     }
 
     /// It cannot break out of its JSON text.

@@ -21,6 +21,7 @@ import odzew.ticket.Snoozing;
 import odzew.ticket.Tickets;
 import odzew.web.Desk;
 import odzew.web.Html;
+import odzew.web.SourcePage;
 import odzew.web.View;
 import odzew.web.customer.CustomerCards;
 import odzew.web.live.Presence;
@@ -92,6 +93,7 @@ public final class TicketPages {
                 .GET(TICKET + "/messages/before/{message:[0-9]{1,18}}", screen::older)
                 .GET(TICKET + "/messages/{message:[0-9]{1,18}}/ledger", this::ledger)
                 .GET(TICKET + "/messages/{message:[0-9]{1,18}}/raw", this::raw)
+                .GET(TICKET + "/messages/{message:[0-9]{1,18}}/source", this::source)
                 .GET(TICKET + "/card", screen::card)
                 .POST(TICKET + "/change", this::change)
                 .POST(TICKET + "/change/undo", this::undoChange)
@@ -117,14 +119,34 @@ public final class TicketPages {
                 out -> JteledgerGenerated.render(out, null, view, TicketScreen.id(request), message, lines));
     }
 
-    /// The bytes as sent, shown as plain text only.
+    /// The bytes as sent: a download, because the browser displays untrusted content on pages of ours only.
     private ServerResponse raw(ServerRequest request) {
         long message = TicketScreen.number(request, "message");
         byte[] bytes = sentMails
                 .raw(View.of(request).me().queues(), TicketScreen.id(request), message)
-                .orElseThrow(() -> new Problem.NotFound(
-                        ValidationError.notFound("sent mail of message", "wysłanej poczty wiadomości", message)));
-        return Replies.bytes(200, "text/plain;charset=UTF-8", bytes, Map.of());
+                .orElseThrow(() -> unsent(message));
+        return Replies.bytes(
+                200,
+                "application/octet-stream",
+                bytes,
+                Map.of("Content-Disposition", "attachment; filename=\"sent-" + message + ".eml\""));
+    }
+
+    /// The message as sent, to read.
+    private ServerResponse source(ServerRequest request) {
+        long id = TicketScreen.id(request);
+        long message = TicketScreen.number(request, "message");
+        String ticket = Desk.PATH + "/tickets/" + id;
+        return SourcePage.show(
+                request,
+                sentMails.rawBytes(View.of(request).me().queues(), id, message).orElseThrow(() -> unsent(message)),
+                ticket,
+                ticket + "/messages/" + message + "/raw");
+    }
+
+    private static Problem.NotFound unsent(long message) {
+        return new Problem.NotFound(
+                ValidationError.notFound("sent mail of message", "wysłanej poczty wiadomości", message));
     }
 
     private ServerResponse change(ServerRequest request) {

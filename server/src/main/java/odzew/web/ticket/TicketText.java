@@ -5,7 +5,7 @@ import odzew.web.Plural;
 
 /// Texts of a ticket's page.
 interface TicketText {
-    LocalizedText ORIGINAL = new LocalizedText("Original (.eml)", "Oryginał (.eml)");
+    LocalizedText ORIGINAL = new LocalizedText("View original", "Pokaż oryginał");
     LocalizedText TO = new LocalizedText("to %s", "do %s");
     LocalizedText COPIED = new LocalizedText("Cc: %s", "DW: %s");
     LocalizedText ANSWERS_TO = new LocalizedText("replies to: %s", "odpowiedzi na: %s");
