@@ -139,6 +139,8 @@ document.addEventListener("htmx:afterSwap", (event) => {
     }
 });
 
+document.querySelector("a.row[aria-current]")?.scrollIntoView({ block: "nearest" });
+
 // What is likely opened next is fetched while the pointer rests on it or the keys stand at it; it is not seen by that.
 const KEPT = 15_000;
 const likely = new Map();

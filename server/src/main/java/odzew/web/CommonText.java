@@ -32,6 +32,7 @@ public interface CommonText {
     LocalizedText THEME_SYSTEM = new LocalizedText("System", "Jak w systemie");
     LocalizedText THEME_LIGHT = new LocalizedText("Light", "Jasny");
     LocalizedText THEME_DARK = new LocalizedText("Dark", "Ciemny");
+    LocalizedText SKIP_TO_REPLY = new LocalizedText("Skip to the reply", "Przejdź do odpowiedzi");
     LocalizedText SKIP_TO_CONTENT = new LocalizedText("Skip to content", "Przejdź do treści");
     LocalizedText MAIN_NAVIGATION = new LocalizedText("Main navigation", "Nawigacja główna");
 
