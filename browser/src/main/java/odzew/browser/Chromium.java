@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The system's Chromium, driven by Playwright, which is configured to download no browser.
 public final class Chromium implements AutoCloseable {
@@ -53,14 +54,15 @@ public final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
-    private Chromium(Path program) {
+    private Chromium(Path program, List<String> more) {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(program)
-                        .setArgs(ARGUMENTS));
+                        .setArgs(Stream.concat(ARGUMENTS.stream(), more.stream())
+                                .toList()));
     }
 
     /// The installed program, if this machine has one.
@@ -71,7 +73,17 @@ public final class Chromium implements AutoCloseable {
     public static Chromium start() {
         return new Chromium(program()
                 .orElseThrow(() -> new IllegalStateException(
-                        "There is no Chromium on this machine; install the package chromium.")));
+                        "There is no Chromium on this machine; install the package chromium.")),
+                List.of());
+    }
+
+    /// The whole browser without a window: unlike the shell, it can show notifications. Empty if there is only a shell.
+    public static Optional<Chromium> startWhole() {
+        return PLACES.stream()
+                .skip(1)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .map(program -> new Chromium(program, List.of("--headless=new")));
     }
 
     /// A new user's browser: no cookies, its own language and size. Addresses may be relative to `url`.

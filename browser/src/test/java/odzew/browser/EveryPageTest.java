@@ -118,7 +118,7 @@ class EveryPageTest {
         var faults = new ArrayList<String>();
         twelve.forEach((name, path) -> {
             page.navigate(path);
-            assertThat(page.locator("#main")).isVisible();
+            assertThat(page.locator(".rail")).isVisible();
             if (!name.equals("search")) { // a single match opens at once
                 Assertions.assertThat(page.url()).endsWith(path);
             }
