@@ -8,6 +8,9 @@ import "./ticket.js";
 import { retitle } from "./bell.js";
 import { follow } from "./live.js";
 
+// On a phone the pages of the administration are a strip that scrolls sideways.
+document.querySelector(".admin-nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 const opens = (id) => document.getElementById(id)?.showModal();
 
 document.addEventListener("click", (event) => {

@@ -75,6 +75,16 @@ class EveryPageTest {
             return found;
             }""";
 
+    /// Only strips of links scroll sideways, and they are high enough for a finger.
+    private static final String CUT = "() => {" + CONTROLS + """
+            return [...new Set(controls)]
+                .filter((it) => !it.closest(".quick, .admin-nav, nav.tabs") && it.getBoundingClientRect().width > 1 && it.getBoundingClientRect().right > innerWidth + 1)
+                .map((it) => `cut at the right: ${it.outerHTML.slice(0, 120)}`)
+                .concat([...document.querySelectorAll(".quick, .admin-nav, nav.tabs")]
+                    .filter((it) => innerWidth < 900 && it.checkVisibility() && it.clientHeight < 44)
+                    .map((it) => `${it.className} is only ${it.clientHeight} high`));
+            }""";
+
     private static Map<String, String> twelve;
 
     @BeforeAll
@@ -167,6 +177,7 @@ class EveryPageTest {
         if (wide > width) {
             faults.add(name + " is " + wide + " wide");
         }
+        ((List<?>) page.evaluate(CUT)).forEach(it -> faults.add(name + ": " + it));
         ((List<?>) page.evaluate(OVERLAPPING)).forEach(it -> faults.add(name + ": " + it));
         if (width == PHONE) {
             ((List<?>) page.evaluate(SMALL)).forEach(it -> faults.add(name + ": " + it));

@@ -39,10 +39,10 @@ public interface CustomerWords {
     LocalizedText UNMERGE = new LocalizedText("Undo the merge", "Cofnij połączenie");
     LocalizedText MERGE = new LocalizedText("Merge a duplicate", "Połącz z duplikatem");
     LocalizedText MERGE_HINT = new LocalizedText(
-            "The other entry goes: its tickets, addresses and numbers come here, and so does what this one lacks. This"
-                    + " cannot be undone.",
+            "The other entry goes: its tickets, addresses and numbers come here, and so does what this one lacks. You"
+                    + " can undo it for thirty days.",
             "Drugi wpis zniknie: jego zgłoszenia, adresy i numery przejdą tutaj, razem z danymi, których tu brakuje."
-                    + " Tego nie można cofnąć.");
+                    + " Możesz to cofnąć przez trzydzieści dni.");
     LocalizedText DUPLICATE = new LocalizedText("Customer's number or name", "Numer albo nazwisko klienta");
     LocalizedText WRITE = new LocalizedText("Write to the customer", "Napisz do klienta");
     LocalizedText OPEN_PAGE = new LocalizedText("All data and tickets", "Wszystkie dane i zgłoszenia");

@@ -54,6 +54,7 @@ interface TicketText {
             new LocalizedText("not delivered (tried 5 days): %s", "nie doręczono (próby przez 5 dni): %s");
     LocalizedText MAIL_BOUNCED = new LocalizedText("bounced: %s", "zwrot: %s");
     LocalizedText MAIL_CANCELLED = new LocalizedText("cancelled, not sent", "cofnięto, nie wysłano");
+    LocalizedText NO_ATTEMPT = new LocalizedText("No attempt to send it yet.", "Jeszcze nie próbowano wysłać.");
     LocalizedText ATTEMPT = new LocalizedText("Attempt %s, %s:", "Próba %s, %s:");
 
     LocalizedText REPLY = new LocalizedText("Reply", "Odpowiedź");
