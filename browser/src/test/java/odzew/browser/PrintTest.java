@@ -20,8 +20,8 @@ class PrintTest {
     @Test
     @Tag("long")
     void all_messages_are_printed_dark_on_light_and_nothing_of_the_desk_around_them() {
-        Customer customer = Customer.writes(pages, "On paper", "First words\n" + "line\n".repeat(60));
-        customer.writesAgain("Second words " + "line\n".repeat(60));
+        Customer customer = Customer.writes(pages, "On paper", "First words\n" + "line\n".repeat(160));
+        customer.writesAgain("Second words");
         customer.writesAgain("Last words");
         Page page = pages.signedIn("akowalski", Taste.of("en-GB").dark());
         page.navigate("/desk/tickets/" + customer.ticket());
