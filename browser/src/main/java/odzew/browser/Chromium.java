@@ -61,8 +61,8 @@ public final class Chromium implements AutoCloseable {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(program)
-                        .setArgs(Stream.concat(ARGUMENTS.stream(), more.stream())
-                                .toList()));
+                        .setArgs(
+                                Stream.concat(ARGUMENTS.stream(), more.stream()).toList()));
     }
 
     /// The installed program, if this machine has one.
@@ -71,13 +71,15 @@ public final class Chromium implements AutoCloseable {
     }
 
     public static Chromium start() {
-        return new Chromium(program()
-                .orElseThrow(() -> new IllegalStateException(
-                        "There is no Chromium on this machine; install the package chromium.")),
+        return new Chromium(
+                program()
+                        .orElseThrow(() -> new IllegalStateException(
+                                "There is no Chromium on this machine; install the package chromium.")),
                 List.of());
     }
 
-    /// The whole browser without a window: unlike the shell, it can show notifications. Empty if there is only a shell.
+    /// The whole browser without a window: unlike the shell, it can show notifications. Empty if there is only a
+    /// shell.
     public static Optional<Chromium> startWhole() {
         return PLACES.stream()
                 .skip(1)

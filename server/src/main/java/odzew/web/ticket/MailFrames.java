@@ -130,7 +130,8 @@ public final class MailFrames {
                         "private, max-age=3600"));
     }
 
-    /// A body that is not stored yet, shown in the same way. Its policy allows the frame although the pages of the desk
+    /// A body that is not stored yet, shown in the same way. Its policy allows the frame although the pages of
+    /// the desk
     /// send X-Frame-Options, which browsers ignore beside frame-ancestors (CSP Level 2, 7.7.1).
     static ServerResponse preview(String text, BodyType type, String theme) {
         var look = new FrameModel(true, false, theme);
