@@ -63,6 +63,14 @@ public final class TeamBoard {
             percentile_disc(0.5) within group (order by t.waiting_since) filter (where t.waiting) as median
             """;
 
+    /// SQL: the customer was answered. A forward goes to others, and a reply that was taken back to no one.
+    private static final String ANSWER = """
+            m.type = 'REPLY' and not m.forwarded
+            and not exists (select from outgoing_mail o join delivery d on d.outgoing_mail_id = o.id
+                             where o.message_id = m.id
+                            having count(*) > 0 and bool_and(d.status = 'CANCELLED'))
+            """;
+
     private static List<QueueLine> queues(Handle handle, VisibleQueues visible, Instant late) {
         return bind(handle.createQuery("""
                         select q.id, q.name, count(t.id) filter (where t.agent_id is null) as unassigned, %s
@@ -83,7 +91,7 @@ public final class TeamBoard {
                         with today as (
                           select m.agent_id, count(*) as replies, count(distinct m.ticket_id) as answered
                             from message m join ticket t on t.id = m.ticket_id
-                           where m.stored_at >= :midnight and m.type = 'REPLY'
+                           where m.stored_at >= :midnight and %s
                              and (:all or t.ticket_queue_id = any(:queues))
                            group by m.agent_id),
                         work as (
@@ -100,7 +108,7 @@ public final class TeamBoard {
                           left join today d on d.agent_id = a.id
                          where w.open > 0 or d.replies > 0 or (a.active and a.password_hash is not null)
                          order by a.id is null desc, coalesce(w.open, 0) desc, a.surname collate "pl-x-icu", a.login
-                        """.formatted(LOAD)), visible)
+                        """.formatted(ANSWER, LOAD)), visible)
                 .bind("late", late)
                 .bind("midnight", midnight)
                 .map((row, _) -> new AgentLine(
@@ -144,12 +152,12 @@ public final class TeamBoard {
                           from message m
                           join ticket t on t.id = m.ticket_id
                           join agent a on a.id = m.agent_id
-                         where m.stored_at >= :midnight and m.type = 'REPLY'
+                         where m.stored_at >= :midnight and %s
                            and (:all or t.ticket_queue_id = any(:queues))
                          group by a.id, t.id
                          order by at desc, t.id
                          limit :limit
-                        """), visible)
+                        """.formatted(ANSWER)), visible)
                 .bind("midnight", midnight)
                 .bind("limit", ANSWERS_LISTED)
                 .map((row, _) -> new Answer(
