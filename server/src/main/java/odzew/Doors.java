@@ -30,6 +30,7 @@ import odzew.thulium.PeopleApi;
 import odzew.thulium.ThuliumApi;
 import odzew.thulium.WebhookApi;
 import odzew.thulium.WireTime;
+import odzew.ticket.TakingBack;
 import odzew.web.Assets;
 import odzew.web.Desk;
 import odzew.web.Sessions;
@@ -125,6 +126,8 @@ final class Doors {
                 core.tickets,
                 core.desk.tickets,
                 core.sentMails,
+                new TakingBack(
+                        core.database, core.sentMails, core.drafts, core.temporaryFiles, core.tickets, core.clock),
                 core.drafts,
                 new ReplyTexts(core.database),
                 core.dictionaries,

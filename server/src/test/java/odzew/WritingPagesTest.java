@@ -129,6 +129,14 @@ class WritingPagesTest {
                 .post(PAGE + "/reply", Map.of("body", "Second"));
         assertThat(sent.headers().firstValue("HX-Trigger-After-Settle")).hasValue("odzew:sent");
         assertThat(present("agent")).isEqualTo("jkowalski");
+        assertThat(last().message().systemComment()).isEqualTo("Changed user from [] to [jkowalski]");
+        String events = world.core()
+                .database
+                .read(handle -> handle.createQuery("""
+                        select string_agg(action, ' ' order by id) from event
+                         where message_id = (select max(id) from message where ticket_id = 1234)
+                        """).mapTo(String.class).one());
+        assertThat(events).isEqualTo("TICKET_MESSAGE_SENT TICKET_UPDATED");
         world.browser().signIn("akowalski");
         var adam = world.browser().signIn("akowalski");
         adam.get("/desk/account");
@@ -189,6 +197,14 @@ class WritingPagesTest {
         assertThat(browser.post(PAGE + "/reply", Map.of("body", "x", "cc", "nobody at all"))
                         .body())
                 .contains("nobody");
+        String many = "szef@firma.example, ".repeat(1_001);
+        long before = last().message().id();
+        for (String field : List.of("to", "cc", "bcc")) {
+            Map<String, String> tooLong = Map.of("body", "Kept", field, many);
+            assertThat(browser.post(PAGE + "/preview", tooLong).body()).contains("is too long (length: 20020)");
+            assertThat(browser.post(PAGE + "/reply", tooLong).body()).contains("is too long (length: 20020)", many);
+        }
+        assertThat(last().message().id()).isEqualTo(before);
     }
 
     @Test

@@ -5,6 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /// Recognises a repeated request: by the caller's `Idempotency-Key`, a form's hidden key,
 /// or the request itself.
@@ -32,6 +34,17 @@ public record RequestKey(String caller, byte[] key, byte[] fingerprint, Duration
         return formKey.isBlank()
                 ? NONE
                 : new RequestKey("agent " + agentId, digest("form\n" + formKey), digest(content), WEEK, true);
+    }
+
+    /// The same for the values of the form's fields, in their order.
+    public static RequestKey form(long agentId, String formKey, List<?> content) {
+        return form(
+                agentId,
+                formKey,
+                content.stream()
+                        .map(String::valueOf)
+                        .map(value -> value.length() + ":" + value)
+                        .collect(Collectors.joining(" ")));
     }
 
     /// Protection for callers that send no key.

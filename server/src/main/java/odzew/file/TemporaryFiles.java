@@ -146,7 +146,12 @@ public final class TemporaryFiles {
 
     /// The files of a message that was taken back, as uploads again: the tokens, in the order attached.
     public List<String> again(long messageId) {
-        return database.inTransaction(handle -> handle
+        return database.inTransaction(handle -> again(handle, messageId));
+    }
+
+    /// As part of the caller's transaction.
+    public List<String> again(Handle handle, long messageId) {
+        return handle
                 .createQuery("""
                     select stored_file_id, filename, content_type from attachment
                      where message_id = :message and content_id is null
@@ -162,7 +167,7 @@ public final class TemporaryFiles {
                     insert(handle, token, file.filename(), file.id(), file.contentType());
                     return token;
                 })
-                .toList());
+                .toList();
     }
 
     public int expire(Handle handle, Instant now) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import odzew.http.RequestFields;
 import odzew.problem.RequestError;
+import odzew.ticket.AgentResponse;
 import tools.jackson.databind.JsonNode;
 
 /// The wire's wall-clock times, which carry no zone: `2014-07-14 12:34`.
@@ -16,9 +17,6 @@ import tools.jackson.databind.JsonNode;
 /// A time skipped when clocks are put forward is moved later by the gap; of an ambiguous time the first is
 /// used.
 public record WireTime(ZoneId zone, InstantSource clock) {
-
-    /// Later times are refused: nothing is scheduled that far ahead, and this catches a mistyped year.
-    private static final Duration FARTHEST = Duration.ofDays(366);
 
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
@@ -83,7 +81,7 @@ public record WireTime(ZoneId zone, InstantSource clock) {
     }
 
     private boolean isWithinReach(Instant time) {
-        return !time.isBefore(Instant.EPOCH) && !time.isAfter(clock.instant().plus(FARTHEST));
+        return !time.isBefore(Instant.EPOCH) && !time.isAfter(clock.instant().plus(AgentResponse.FARTHEST));
     }
 
     String format(Instant instant) {

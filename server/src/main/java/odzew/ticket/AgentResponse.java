@@ -12,7 +12,8 @@ import java.util.OptionalLong;
 /// @param hold how long the message waits in the outbox, so that it can be taken back
 /// @param recipients absent: the ticket's customer, and the addresses that get copies of all its messages
 /// @param seen the newest message that the writer had seen; the response is refused if the customer wrote since
-/// @param forward true for a message to others than the customer: the customer still waits
+/// @param forwards for a message to others than the customer: the customer still waits
+/// @param assign true if the ticket is assigned to its writer unless it has an agent
 /// @param quoted the history below the text, as plain text; it is sent, and not stored as the agent's words
 /// @param ifChanged for a response with a later date
 /// @param close true if the reply also closes the ticket
@@ -27,9 +28,13 @@ public record AgentResponse(
         Optional<Recipients> recipients,
         OptionalLong seen,
         boolean close,
-        boolean forward,
+        Optional<Forwards> forwards,
+        boolean assign,
         String quoted,
         IfChanged ifChanged) {
+
+    /// The farthest date, from now: nothing is scheduled that far ahead, and this catches a mistyped year.
+    public static final Duration FARTHEST = Duration.ofDays(366);
 
     public AgentResponse {
         attachmentTokens = List.copyOf(attachmentTokens);
@@ -54,6 +59,7 @@ public record AgentResponse(
                 Optional.empty(),
                 OptionalLong.empty(),
                 false,
+                Optional.empty(),
                 false,
                 "",
                 IfChanged.HOLD);
@@ -72,9 +78,14 @@ public record AgentResponse(
                 recipients,
                 seen,
                 close,
-                forward,
+                forwards,
+                assign,
                 quoted,
                 rule);
+    }
+
+    boolean forward() {
+        return forwards.isPresent();
     }
 
     /// True if the message is due at that moment. Otherwise the deliverer need not be woken.

@@ -212,13 +212,7 @@ final class BatchedReplyWriter implements GroupCommit.Batch<Request, Answered> {
                 planned.stream().flatMap(it -> it.files().stream()).toList());
         Enqueueing.enqueue(
                 trip, planned.stream().flatMap(it -> it.mail().stream()).toList(), now);
-        tickets.change(
-                trip,
-                planned.stream()
-                        .map(it -> it.isForward()
-                                ? TicketChange.of(it.ticket().id(), it.move(), now)
-                                : TicketChange.ofResponse(it.ticket().id(), it.move(), now))
-                        .toList());
+        tickets.change(trip, planned.stream().map(it -> it.change(now)).toList());
         history.record(
                 trip, planned.stream().flatMap(it -> it.events().stream()).toList());
         planned.stream()

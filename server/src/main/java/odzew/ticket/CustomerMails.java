@@ -158,7 +158,7 @@ public final class CustomerMails {
         SystemNote note = remark.and(move.note());
         long messageId = insert(handle, ticket.id(), mail, note, now);
         Optional<Long> fromCustomer = waits ? Optional.of(messageId) : Optional.empty();
-        store.change(handle, List.of(new TicketChange(ticket.id(), move, false, now, fromCustomer)));
+        store.change(handle, List.of(new TicketChange(ticket.id(), move, false, now, fromCustomer, Optional.empty())));
         Event event = Event.of(Action.TICKET_MESSAGE_RECEIVED, mail.from(), now)
                 .ticket(ticket.id())
                 .message(messageId)

@@ -9,8 +9,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import odzew.account.IdempotencyStore;
 import odzew.account.RequestKey;
 import odzew.account.VisibleQueues;
@@ -21,13 +19,12 @@ import odzew.mail.text.HtmlToText;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import org.jdbi.v3.core.Handle;
-import org.jsoup.nodes.Entities;
 
 /// Replies and comments that have not been sent yet: one of each kind per agent and ticket, saved while the agent
 /// writes.
 public final class Drafts {
 
-    private static final int LONGEST = 2_000_000;
+    static final int LONGEST = 2_000_000;
     private static final int MOST_LISTED = 200;
     private static final int EXCERPT = 140;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -64,31 +61,11 @@ public final class Drafts {
                     && !Bodies.errors("body", body, bodyType).isEmpty();
         }
 
-        /// This one and another that was begun since, below it: neither is lost. The recipients are those of this
-        /// one.
-        public Draft above(Draft other) {
-            boolean plain = bodyType == BodyType.PLAIN && other.bodyType == BodyType.PLAIN;
-            return new Draft(
-                    kind,
-                    plain ? body + "\n\n" + other.body : html() + other.html(),
-                    plain ? BodyType.PLAIN : BodyType.HTML,
-                    to,
-                    cc,
-                    bcc,
-                    forwarded,
-                    Stream.concat(files.stream(), other.files.stream())
-                            .distinct()
-                            .toList(),
-                    replyKey,
-                    updatedAt);
-        }
-
-        private String html() {
-            return bodyType == BodyType.HTML
-                    ? body
-                    : body.lines()
-                            .map(line -> "<p>" + Entities.escape(line) + "</p>")
-                            .collect(Collectors.joining());
+        /// A forward that was begun, with nothing written and no recipient named.
+        public boolean isBlankForward() {
+            return kind == Kind.FORWARD
+                    && (to + cc + bcc).isBlank()
+                    && !Bodies.errors("body", body, bodyType).isEmpty();
         }
 
         Draft withKey(String key) {
@@ -144,7 +121,11 @@ public final class Drafts {
     }
 
     public Optional<Draft> find(long agentId, long ticketId, Kind kind) {
-        return database.read(handle -> handle.createQuery("""
+        return database.read(handle -> find(handle, agentId, ticketId, kind));
+    }
+
+    static Optional<Draft> find(Handle handle, long agentId, long ticketId, Kind kind) {
+        return handle.createQuery("""
                         select * from draft
                          where agent_id = :agent and ticket_id = :ticket and kind = :kind
                         """)
@@ -152,7 +133,7 @@ public final class Drafts {
                 .bind("ticket", ticketId)
                 .bind("kind", kind.name())
                 .map((row, _) -> draft(row))
-                .findOne());
+                .findOne();
     }
 
     private static Draft draft(ResultSet row) throws SQLException {
@@ -192,7 +173,8 @@ public final class Drafts {
                 isSent(handle, agentId, draft.replyKey()) ? draft.withKey(newReplyKey()) : draft));
     }
 
-    private void store(Handle handle, long agentId, long ticketId, Draft draft) {
+    /// As part of the caller's transaction, which has locked the ticket; an empty draft removes it.
+    void store(Handle handle, long agentId, long ticketId, Draft draft) {
         if (draft.isEmpty()) {
             RoundTrip.run(handle, trip -> discard(trip, agentId, draft.kind(), List.of(ticketId)));
         } else {

@@ -28,13 +28,14 @@ final class MessageStore {
     void insert(RoundTrip trip, List<NewMessage> messages) {
         trip.add("""
                         insert into message (id, ticket_id, type, body, body_type, comment, system_comment, system_notes,
-                                             agent_id, internet_message_id, created_at, stored_at, forwarded)
+                                             agent_id, internet_message_id, created_at, stored_at, forwarded,
+                                             forwarded_message_id, own_length)
                         select n.id, n.ticket, n.type, n.body, n.body_type, n.comment, n.words, n.notes::jsonb, n.agent,
-                               n.internet_id, n.created, n.stored, n.forwarded
+                               n.internet_id, n.created, n.stored, n.forwards is not null, n.forwards, n.own
                           from unnest(:ids, :tickets, :types, :bodies, :bodyTypes, :comments, :words, :notes, :agents,
-                                      :internetIds, :created, :stored, :forwarded)
+                                      :internetIds, :created, :stored, :forwards, :own)
                             as n (id, ticket, type, body, body_type, comment, words, notes, agent, internet_id, created,
-                                  stored, forwarded)
+                                  stored, forwards, own)
                         """)
                 .numbers("ids", messages, NewMessage::id)
                 .numbers("tickets", messages, NewMessage::ticketId)
@@ -55,7 +56,20 @@ final class MessageStore {
                         message -> message.internetMessageId().orElse(null))
                 .times("created", messages, NewMessage::createdAt)
                 .times("stored", messages, NewMessage::storedAt)
-                .truths("forwarded", messages, NewMessage::forwarded);
+                .with(
+                        "forwards",
+                        messages.stream()
+                                .map(message -> message.forwards()
+                                        .map(Forwards::messageId)
+                                        .orElse(null))
+                                .toArray(Long[]::new))
+                .with(
+                        "own",
+                        messages.stream()
+                                .map(message -> message.forwards()
+                                        .map(it -> (long) it.ownLength())
+                                        .orElse(null))
+                                .toArray(Long[]::new));
     }
 
     /// Returns Message-IDs of each ticket, oldest first: the first one and the latest ones.

@@ -7,7 +7,7 @@ import java.util.Optional;
 import odzew.history.Action;
 import odzew.history.Event;
 
-/// A ticket's change of status, as decided by `TicketLifecycle`.
+/// A ticket's change of status, as decided by `TicketLifecycle`, with what changed at the same moment.
 ///
 /// @param status the next status; empty: the ticket stays as it is
 /// @param note the system comment about it
@@ -23,17 +23,22 @@ record Move(Optional<TicketStatus> status, SystemNote note, boolean closes) {
                 kind != StatusKind.CLOSED && next.kind() == StatusKind.CLOSED);
     }
 
+    /// Adds another change of the same moment.
+    Move noting(SystemNote more) {
+        return new Move(status, note.and(more), closes);
+    }
+
     /// Returns the ticket after this move.
     Ticket apply(Ticket ticket) {
         return status.map(it -> ticket.withStatus(it.kind(), it.name())).orElse(ticket);
     }
 
     /// Returns the cause's own event, then those of the move. Subscribers to ticket changes need a separate
-    /// event when a message moved the status; an event that is itself a ticket change already covers it.
+    /// event when a message changed the ticket; an event that is itself a ticket change already covers it.
     List<Event> events(Event cause) {
         var events = new ArrayList<Event>();
         events.add(cause);
-        if (status.isPresent() && cause.action() != Action.TICKET_UPDATED) {
+        if (!note.isEmpty() && cause.action() != Action.TICKET_UPDATED) {
             events.add(like(cause, Action.TICKET_UPDATED, note.english()));
         }
         if (closes) {

@@ -7,7 +7,7 @@ import odzew.account.Agent;
 /// A message to be stored. Its number is taken from the sequence beforehand, because its
 /// Message-ID contains it.
 ///
-/// @param forwarded true for a message to others than the customer, who still waits
+/// @param forwards for a message to others than the customer, who still waits
 record NewMessage(
         long id,
         long ticketId,
@@ -20,7 +20,7 @@ record NewMessage(
         Optional<String> internetMessageId,
         Instant createdAt,
         Instant storedAt,
-        boolean forwarded) {
+        Optional<Forwards> forwards) {
 
     NewMessage(
             long id,
@@ -46,7 +46,7 @@ record NewMessage(
                 internetMessageId,
                 createdAt,
                 storedAt,
-                false);
+                Optional.empty());
     }
 
     static NewMessage reply(
@@ -69,7 +69,7 @@ record NewMessage(
                 Optional.of(internetMessageId),
                 response.date().orElse(now),
                 now,
-                response.forward());
+                response.forwards());
     }
 
     static NewMessage comment(long id, Ticket ticket, NewComment comment, Optional<Agent> agent, Instant now) {

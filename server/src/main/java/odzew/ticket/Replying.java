@@ -47,6 +47,8 @@ record Replying(MessageIds messageIds, ReplyRules rules) {
             long messageId) {}
 
     /// A reply, ready to be stored.
+    ///
+    /// @param assigns true if the ticket had no agent and gets the writer
     record Planned(
             Request request,
             Ticket ticket,
@@ -54,7 +56,8 @@ record Replying(MessageIds messageIds, ReplyRules rules) {
             Agent agent,
             List<StoredFile> files,
             Optional<OutgoingMail> mail,
-            Move move) {
+            Move move,
+            boolean assigns) {
 
         /// A message to others than the customer, who still waits.
         boolean isForward() {
@@ -63,6 +66,13 @@ record Replying(MessageIds messageIds, ReplyRules rules) {
 
         Answered answered() {
             return new Answered(reply.id(), ticket.id(), false);
+        }
+
+        TicketChange change(Instant now) {
+            TicketChange change = isForward()
+                    ? TicketChange.of(ticket.id(), move, now)
+                    : TicketChange.ofResponse(ticket.id(), move, now);
+            return assigns ? change.assigning(agent.id()) : change;
         }
 
         List<Event> events() {
@@ -86,9 +96,11 @@ record Replying(MessageIds messageIds, ReplyRules rules) {
         AgentResponse response = request.response();
         Ticket ticket = referred.ticket();
         Agent agent = ReplyRules.check(request, referred);
-        Move move = response.forward() && !response.close()
+        Move moved = response.forward() && !response.close()
                 ? Move.NONE
                 : referred.lifecycle().agentReplied(ticket, response.close());
+        boolean assigns = response.assign() && ticket.agentId().isEmpty();
+        Move move = assigns ? moved.noting(SystemNote.of(NoteKind.CHANGED, "user", "", agent.login())) : moved;
         NewMessage reply = NewMessage.reply(
                 referred.messageId(),
                 ticket,
@@ -107,6 +119,6 @@ record Replying(MessageIds messageIds, ReplyRules rules) {
                         now))
                 : Optional.empty();
         mail.ifPresent(it -> rules.requireSize(handle, it));
-        return new Planned(request, ticket, reply, agent, files, mail, move);
+        return new Planned(request, ticket, reply, agent, files, mail, move, assigns);
     }
 }

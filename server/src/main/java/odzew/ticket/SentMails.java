@@ -61,11 +61,13 @@ public final class SentMails {
 
     /// Returns the recipients as they were written: those of a cancelled message can be used again.
     public Optional<Recipients> recipients(VisibleQueues visible, long ticketId, long messageId) {
-        return database.read(handle -> {
-            requireMessage(handle, visible, ticketId, messageId);
-            return outbox.addressees(handle, messageId)
-                    .map(it -> new Recipients(texts(it.to()), texts(it.cc()), texts(it.bcc())));
-        });
+        return database.read(handle -> recipients(handle, visible, ticketId, messageId));
+    }
+
+    Optional<Recipients> recipients(Handle handle, VisibleQueues visible, long ticketId, long messageId) {
+        requireMessage(handle, visible, ticketId, messageId);
+        return outbox.addressees(handle, messageId)
+                .map(it -> new Recipients(texts(it.to()), texts(it.cc()), texts(it.bcc())));
     }
 
     private static List<String> texts(List<MailAddress> addresses) {
@@ -93,19 +95,10 @@ public final class SentMails {
     /// state of all deliveries.
     public IdempotencyStore.Answer cancel(
             long ticketId, long messageId, AuditedCommand act, Function<List<DeliveryView>, String> answer) {
-        Instant now = clock.instant();
         String audited = "message " + messageId;
         return acts.once(act, audited, handle -> {
-            requireMessage(handle, act.visible(), ticketId, messageId);
-            switch (outbox.cancel(handle, messageId, now)) {
-                case Cancellation.Cancelled(int count, List<DeliveryStatus> others) -> {
-                    if (others.isEmpty()) {
-                        WaitingSince.recount(handle, ticketId);
-                    }
-                    history.record(
-                            handle,
-                            List.of(cancelled(ticketId, messageId, act.actor().name(), count, now)));
-                }
+            switch (cancel(handle, ticketId, messageId, act)) {
+                case Cancellation.Cancelled _ -> {}
                 case Cancellation.TooLate(List<DeliveryStatus> statuses) ->
                     throw new Problem.Conflict(
                             RequestError.NOT_CANCELLABLE.of(statuses.getFirst().name()));
@@ -138,6 +131,22 @@ public final class SentMails {
             history.record(handle, List.of(event));
             return "";
         });
+    }
+
+    /// As part of the caller's transaction, which also audits it. The result tells whether anything was
+    /// cancelled.
+    Cancellation cancel(Handle handle, long ticketId, long messageId, AuditedCommand act) {
+        Instant now = clock.instant();
+        requireMessage(handle, act.visible(), ticketId, messageId);
+        Cancellation result = outbox.cancel(handle, messageId, now);
+        if (result instanceof Cancellation.Cancelled(int count, List<DeliveryStatus> others)) {
+            if (others.isEmpty()) {
+                WaitingSince.recount(handle, ticketId);
+            }
+            history.record(
+                    handle, List.of(cancelled(ticketId, messageId, act.actor().name(), count, now)));
+        }
+        return result;
     }
 
     /// Sends a message that waits for a person because its ticket has changed.

@@ -21,7 +21,8 @@ record Ticket(
         String requesterAddress,
         String requesterName,
         List<String> cc,
-        Instant createdAt) {
+        Instant createdAt,
+        OptionalLong agentId) {
 
     Ticket withStatus(StatusKind kind, String name) {
         return new Ticket(
@@ -39,6 +40,7 @@ record Ticket(
                 requesterAddress,
                 requesterName,
                 cc,
-                createdAt);
+                createdAt,
+                agentId);
     }
 }

@@ -3,6 +3,7 @@ package odzew.ticket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,27 +14,35 @@ import org.jdbi.v3.core.Handle;
 /// Looks up tickets for the receiving of messages.
 public final class TicketLookup {
 
-    static final int MOST_MERGES = 20;
+    private static final int MOST_MERGES = 20;
 
     private record Closed(long queueId, Instant since, int reopenDays) {}
 
     /// Returns the ticket, or the one that it was merged into; empty if there is none.
     public OptionalLong current(Handle handle, long ticketId) {
+        List<Place> way = way(handle, ticketId);
+        return way.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(way.getLast().id());
+    }
+
+    record Place(long id, long queueId) {}
+
+    /// The ticket, then those that it was merged into, one after the other; empty if there is none.
+    static List<Place> way(Handle handle, long ticketId) {
         return handle.createQuery("""
                         with recursive merge as (
-                          select id, merged_into_ticket_id, 0 as step from ticket where id = :id
+                          select id, ticket_queue_id, merged_into_ticket_id, 0 as step from ticket where id = :id
                           union all
-                          select t.id, t.merged_into_ticket_id, merge.step + 1
+                          select t.id, t.ticket_queue_id, t.merged_into_ticket_id, merge.step + 1
                             from merge join ticket t on t.id = merge.merged_into_ticket_id
                            where merge.step < :most)
-                        select id from merge order by step desc limit 1
+                        select id, ticket_queue_id from merge order by step
                         """)
                 .bind("id", ticketId)
                 .bind("most", MOST_MERGES)
-                .mapTo(Long.class)
-                .findOne()
-                .map(OptionalLong::of)
-                .orElseGet(OptionalLong::empty);
+                .map((row, _) -> new Place(row.getLong("id"), row.getLong("ticket_queue_id")))
+                .list();
     }
 
     /// Returns the current ticket of each message; messages that no ticket has are missing.

@@ -39,7 +39,8 @@ public final class TicketStore {
             row.getString("requester_address"),
             row.getString("requester_name"),
             Columns.strings(row, "cc"),
-            Columns.instant(row, "created_at"));
+            Columns.instant(row, "created_at"),
+            number(row, "agent_id"));
 
     /// Locks these tickets until the transaction ends, always in the same order; unknown ones are
     /// missing. The lock precedes the join: a row whose status changed while its lock was awaited would
@@ -65,7 +66,7 @@ public final class TicketStore {
                where id = any(:ids) and (:merged or merged_into_ticket_id is null)
                order by id for no key update)
             select t.id, t.ticket_queue_id, t.merged_into_ticket_id, t.subject, t.customer_id, t.requester_address,
-                   t.requester_name, t.cc, t.created_at,
+                   t.requester_name, t.cc, t.created_at, t.agent_id,
                    q.name as queue_name, q.email as queue_email, q.display_name as queue_display_name,
                    q.plus_addresses as queue_plus_addresses,
                    s.kind as status_kind, s.name as status_name
@@ -110,19 +111,7 @@ public final class TicketStore {
     /// Returns the number of that ticket without locking it. The caller must be allowed to
     /// see the queues of both.
     long current(Handle handle, VisibleQueues visible, long id) {
-        List<Place> way = handle.createQuery("""
-            with recursive merge as (
-              select id, ticket_queue_id, merged_into_ticket_id, 0 as step from ticket where id = :id
-              union all
-              select t.id, t.ticket_queue_id, t.merged_into_ticket_id, merge.step + 1
-                from merge join ticket t on t.id = merge.merged_into_ticket_id
-               where merge.step < :most)
-            select id, ticket_queue_id from merge order by step
-            """)
-                .bind("id", id)
-                .bind("most", TicketLookup.MOST_MERGES)
-                .map((row, _) -> new Place(row.getLong("id"), row.getLong("ticket_queue_id")))
-                .list();
+        List<TicketLookup.Place> way = TicketLookup.way(handle, id);
         if (way.isEmpty()
                 || !visible.includes(way.getFirst().queueId())
                 || !visible.includes(way.getLast().queueId())) {
@@ -130,8 +119,6 @@ public final class TicketStore {
         }
         return way.getLast().id();
     }
-
-    private record Place(long id, long queueId) {}
 
     public static Problem.NotFound unknown(long id) {
         return new Problem.NotFound(ValidationError.notFound("ticket", "zgłoszenia", id));
@@ -172,7 +159,7 @@ public final class TicketStore {
 
     /// The argument of `TicketLifecycle.of`, available after the round trip.
     static List<TicketStatus> firstStatuses(RoundTrip trip) {
-        return trip.add("select distinct on (kind) id, name, kind from ticket_status order by kind, position")
+        return trip.add("select distinct on (kind) id, name, kind from ticket_status order by kind, position, id")
                 .read(row -> new TicketStatus(
                         row.getLong("id"), row.getString("name"), StatusKind.valueOf(row.getString("kind"))));
     }
@@ -198,9 +185,10 @@ public final class TicketStore {
                        when c.message is null then t.waiting_since
                        when t.open then coalesce(t.waiting_since, c.at)
                        else c.at end,
-                   customer_message_id = greatest(t.customer_message_id, c.message)
-              from unnest(:ids, :statuses, :closes, :responded, :times, :messages)
-                as c (id, status_id, closes, responded, at, message)
+                   customer_message_id = greatest(t.customer_message_id, c.message),
+                   agent_id = coalesce(t.agent_id, c.agent)
+              from unnest(:ids, :statuses, :closes, :responded, :times, :messages, :agents)
+                as c (id, status_id, closes, responded, at, message, agent)
              where t.id = c.id
             """)
                 .numbers("ids", changes, TicketChange::ticketId)
@@ -219,6 +207,11 @@ public final class TicketStore {
                         "messages",
                         changes.stream()
                                 .map(change -> change.customerMessageId().orElse(null))
+                                .toArray(Long[]::new))
+                .with(
+                        "agents",
+                        changes.stream()
+                                .map(change -> change.agentId().orElse(null))
                                 .toArray(Long[]::new));
     }
 

@@ -139,6 +139,9 @@ create table message (
     stored_at            timestamptz not null,
     -- a REPLY to others than the customer, who still waits
     forwarded            boolean     not null default false,
+    -- the message that it passes on, and how much of the body the agent wrote, in characters
+    forwarded_message_id bigint,
+    own_length           integer,
     -- of a received HTML body, found when it arrived; worthless if the body has another length since, in characters
     laid_out_size        integer,
     remote_images        boolean,

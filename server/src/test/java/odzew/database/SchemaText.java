@@ -34,6 +34,7 @@ final class SchemaText {
             - `ticket.customer_id`: a ticket may name a customer that the caller deletes.
             - `message.arrived_in_ticket_id`, `ticket.customer_message_id`, `ticket_read.message_id`,
               `ticket_read_before.message_id`: numbers that are compared, not rows that are read.
+            - `message.forwarded_message_id`, `draft.forwarded_message_id`: a forward stays when what it forwarded is erased.
             - `search_work.ticket_id`: an entry for a ticket that is gone is dropped when its turn comes.
             - `presence.ticket_id` and `agent_id`: a row expires after a minute.
             - `audit_link.entry_id`: the chain must show that an entry is missing, not prevent it.

@@ -80,6 +80,7 @@ class MailOfAResponseTest {
                 Optional.empty(),
                 OptionalLong.empty(),
                 false,
+                Optional.empty(),
                 false,
                 history,
                 IfChanged.HOLD);

@@ -142,6 +142,7 @@ class ScheduledRepliesTest {
                 Optional.empty(),
                 later.seen(),
                 true,
+                Optional.empty(),
                 false,
                 "",
                 IfChanged.HOLD);

@@ -17,7 +17,6 @@ final class AuditActions {
             DESK_CHANGE | Ticket changed | Zmieniono zgłoszenie
             DESK_UNDO_CHANGE | Change of a ticket undone | Cofnięto zmianę zgłoszenia
             DESK_UNDO | Sending undone | Cofnięto wysłanie
-            DESK_UNDO_STATUS | Change of status undone | Cofnięto zmianę statusu
             DESK_RESCHEDULE | Time of a planned message changed | Zmieniono termin zaplanowanej wiadomości
             DESK_RELEASE | Waiting reply sent | Wysłano wstrzymaną odpowiedź
             DESK_SEND_AGAIN | Uncertain message sent again | Wysłano ponownie niepewną wiadomość

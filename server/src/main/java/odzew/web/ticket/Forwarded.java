@@ -14,16 +14,29 @@ import org.jsoup.nodes.Entities;
 record Forwarded(String head, String body, BodyType bodyType) {
 
     /// HTML if either text is.
-    BodyType type(BodyType written) {
+    private BodyType type(BodyType written) {
         return written == BodyType.HTML || isMailableHtml() ? BodyType.HTML : BodyType.PLAIN;
     }
 
-    String below(String text, BodyType written, BodyType type) {
+    /// The body of a forward.
+    ///
+    /// @param ownLength what the agent wrote at its beginning, in characters
+    record Below(String body, BodyType bodyType, int ownLength) {}
+
+    Below below(String text, BodyType written) {
+        BodyType type = type(written);
         return switch (type) {
-            case PLAIN -> (text.strip() + "\n\n" + head + "\n\n" + plain()).strip();
-            case HTML ->
-                (written == BodyType.HTML ? text : paragraphs(text)) + "<p>" + lines(head)
-                        + "</p><blockquote type=\"cite\">" + html() + "</blockquote>";
+            case PLAIN -> {
+                String own = text.strip();
+                yield new Below((own + "\n\n" + head + "\n\n" + plain()).strip(), type, own.length());
+            }
+            case HTML -> {
+                String own = written == BodyType.HTML ? text : paragraphs(text);
+                yield new Below(
+                        own + "<p>" + lines(head) + "</p><blockquote type=\"cite\">" + html() + "</blockquote>",
+                        type,
+                        own.length());
+            }
         };
     }
 

@@ -1,7 +1,6 @@
 package odzew.web.ticket;
 
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -10,9 +9,11 @@ import java.util.OptionalLong;
 import odzew.account.RequestKey;
 import odzew.problem.PageError;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 import odzew.ticket.AgentResponse;
 import odzew.ticket.BodyType;
 import odzew.ticket.Drafts;
+import odzew.ticket.Forwards;
 import odzew.ticket.IfChanged;
 import odzew.ticket.NewComment;
 import odzew.ticket.Recipients;
@@ -23,9 +24,6 @@ import org.springframework.web.servlet.function.ServerRequest;
 record ReplyForm(ServerRequest request, Drafts.Kind kind) {
 
     private static final int LONGEST = 20_000;
-
-    /// As in the API.
-    private static final Duration FARTHEST = Duration.ofDays(366);
 
     ReplyForm(ServerRequest request) {
         this(
@@ -41,10 +39,18 @@ record ReplyForm(ServerRequest request, Drafts.Kind kind) {
 
     /// @param quoted the history below a reply
     AgentResponse response(String quoted) {
-        return response(body(), bodyType(), quoted);
+        return response(body(), bodyType(), quoted, Optional.empty());
     }
 
-    AgentResponse response(String text, BodyType type, String quoted) {
+    AgentResponse response(Forwarded.Below text) {
+        return response(
+                text.body(),
+                text.bodyType(),
+                "",
+                Optional.of(new Forwards(forwarded(request), text.ownLength())));
+    }
+
+    private AgentResponse response(String text, BodyType type, String quoted, Optional<Forwards> forwards) {
         View view = View.of(request);
         return new AgentResponse(
                 text,
@@ -54,10 +60,11 @@ record ReplyForm(ServerRequest request, Drafts.Kind kind) {
                 files(),
                 true,
                 view.me().undo(),
-                Optional.of(Recipients.of(field("to"), cc(), field("bcc"))),
+                Optional.of(Recipients.of(limited("to"), limited("cc"), limited("bcc"))),
                 seen(),
                 request.param("close").isPresent(),
-                kind == Drafts.Kind.FORWARD,
+                forwards,
+                forwards.isEmpty() && view.me().habits().assignsOnReply(),
                 quoted,
                 IfChanged.HOLD);
     }
@@ -69,7 +76,7 @@ record ReplyForm(ServerRequest request, Drafts.Kind kind) {
                 body(),
                 bodyType(),
                 field("to"),
-                cc(),
+                field("cc"),
                 field("bcc"),
                 forwarded(request),
                 files(),
@@ -80,8 +87,19 @@ record ReplyForm(ServerRequest request, Drafts.Kind kind) {
     /// The reply is sent only once under this key. The page's knowledge of the ticket and the closing option do
     /// not make it a different reply.
     RequestKey requestKey() {
-        var content = List.of(kind, body(), bodyType(), field("to"), cc(), field("bcc"), files(), field("at"));
-        return RequestKey.form(View.of(request).me().id(), key(), content.toString());
+        return RequestKey.form(
+                View.of(request).me().id(),
+                key(),
+                List.of(
+                        kind,
+                        body(),
+                        bodyType(),
+                        field("to"),
+                        field("cc"),
+                        field("bcc"),
+                        forwarded(request),
+                        files(),
+                        field("at")));
     }
 
     private String key() {
@@ -100,10 +118,6 @@ record ReplyForm(ServerRequest request, Drafts.Kind kind) {
         return request.param("body_type").filter("HTML"::equals).isPresent() ? BodyType.HTML : BodyType.PLAIN;
     }
 
-    String cc() {
-        return field("cc");
-    }
-
     List<String> files() {
         return request.params().getOrDefault("files", List.of()).stream()
                 .filter(token -> token.matches("[0-9a-f]{14,64}"))
@@ -111,7 +125,16 @@ record ReplyForm(ServerRequest request, Drafts.Kind kind) {
     }
 
     private String field(String name) {
-        return request.param(name).filter(it -> it.length() <= LONGEST).orElse("");
+        return request.param(name).orElse("");
+    }
+
+    /// For sending; a draft keeps a longer text.
+    private String limited(String name) {
+        String text = field(name);
+        if (text.length() > LONGEST) {
+            throw new Problem.Invalid(RequestError.TOO_LONG.at(name, text.length(), LONGEST));
+        }
+        return text;
     }
 
     /// The message that is forwarded; 0 for none.
@@ -137,7 +160,7 @@ record ReplyForm(ServerRequest request, Drafts.Kind kind) {
         if (!at.isAfter(now)) {
             throw new Problem.Invalid(PageError.BAD_SEND_TIME.of(text.replace('T', ' ')));
         }
-        if (at.isAfter(now.plus(FARTHEST))) {
+        if (at.isAfter(now.plus(AgentResponse.FARTHEST))) {
             throw new Problem.Invalid(PageError.SEND_TIME_TOO_FAR.of(text.replace('T', ' ')));
         }
         return Optional.of(at);

@@ -16,7 +16,6 @@ final class TicketForm {
 
     static final String FIELD = "field.";
     private static final Set<String> PARTS = Set.of("status", "agent", "queue", "category", "tags");
-    private static final int LONGEST = 20_000;
 
     private TicketForm() {}
 
@@ -40,7 +39,7 @@ final class TicketForm {
 
     /// The changed part with its value when the page was shown; empty without it.
     static Optional<KnownPart> known(ServerRequest request) {
-        Optional<String> before = request.param("before").filter(it -> it.length() <= LONGEST);
+        Optional<String> before = request.param("before");
         return before.isEmpty() ? Optional.empty() : part(request).map(name -> new KnownPart(name, before.get()));
     }
 

@@ -1,6 +1,5 @@
 package odzew.web.ticket;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -221,10 +220,10 @@ record TicketPage(
 
     /// The first status of a kind, in the format of the status field; empty if there is none.
     String statusOf(StatusKind kind) {
-        return kinds.entrySet().stream()
-                .filter(it -> it.getValue() == kind)
-                .map(it -> it.getKey() + ".0")
-                .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+        return statuses.stream()
+                .filter(status -> kinds.get(status.id()) == kind)
+                .map(status -> status.id() + ".0")
+                .findFirst()
                 .orElse("");
     }
 

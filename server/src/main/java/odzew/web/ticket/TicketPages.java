@@ -18,6 +18,7 @@ import odzew.setup.Dictionaries;
 import odzew.ticket.Drafts;
 import odzew.ticket.SentMails;
 import odzew.ticket.Snoozing;
+import odzew.ticket.TakingBack;
 import odzew.ticket.Tickets;
 import odzew.web.Desk;
 import odzew.web.Html;
@@ -40,6 +41,8 @@ public final class TicketPages {
     private final SentMails sentMails;
     private final TicketScreen screen;
     private final ReplyPages replies;
+    private final ForwardPages forwards;
+    private final UndoPages undo;
     private final DecisionPages decisions;
     private final FollowPages follow;
     private final SnoozePages snooze;
@@ -50,6 +53,7 @@ public final class TicketPages {
             Tickets tickets,
             DeskTickets desk,
             SentMails sentMails,
+            TakingBack takingBack,
             Drafts drafts,
             ReplyTexts texts,
             Dictionaries dictionaries,
@@ -80,7 +84,9 @@ public final class TicketPages {
         this.macros = new MacroPages(tickets, texts, screen);
         this.spam = new SpamPages(spam, screen);
         this.snooze = new SnoozePages(snoozing, marks, screen);
-        this.replies = new ReplyPages(tickets, desk, sentMails, drafts, texts, uploads, presence, origins, screen);
+        this.forwards = new ForwardPages(new Forwarding(desk, origins), drafts, uploads, screen);
+        this.replies = new ReplyPages(tickets, desk, drafts, texts, presence, forwards, screen);
+        this.undo = new UndoPages(takingBack, screen);
     }
 
     public RouterFunction<ServerResponse> routes() {
@@ -100,6 +106,8 @@ public final class TicketPages {
                 .POST(TICKET + "/restore", this::restore)
                 .build()
                 .and(replies.routes())
+                .and(forwards.routes())
+                .and(undo.routes())
                 .and(decisions.routes())
                 .and(follow.routes())
                 .and(snooze.routes())

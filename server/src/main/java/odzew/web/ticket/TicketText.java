@@ -86,6 +86,15 @@ interface TicketText {
     LocalizedText UNDONE = new LocalizedText(
             "Sending undone; nothing was sent. Your text is back in the editor.",
             "Cofnięto; nic nie wysłano. Treść wróciła do edytora.");
+    LocalizedText UNDONE_BELOW = new LocalizedText(
+            "Sending undone; nothing was sent. Your text is below the draft that you had begun; check the recipients.",
+            "Cofnięto; nic nie wysłano. Treść jest pod rozpoczętym szkicem; sprawdź odbiorców.");
+    LocalizedText UNDONE_APART = new LocalizedText(
+            "Sending undone; nothing was sent. Another draft is in the editor, so your text is in the conversation only.",
+            "Cofnięto; nic nie wysłano. W edytorze jest inny szkic, więc treść jest tylko w rozmowie.");
+    LocalizedText UNDONE_PARTLY = new LocalizedText(
+            "Undone for a part of the recipients; the others get the message. The state of each is below the message.",
+            "Cofnięto dla części odbiorców; pozostali otrzymają wiadomość. Stan każdej jest widoczny pod wiadomością.");
     LocalizedText TOO_LATE =
             new LocalizedText("Too late: the message is already on its way.", "Za późno: wiadomość jest już w drodze.");
     LocalizedText NEW_MAIL = new LocalizedText(
@@ -101,6 +110,9 @@ interface TicketText {
             "---------- Forwarded message ----------\nFrom: %s\nDate: %s\nSubject: %s",
             "---------- Przekazana wiadomość ----------\nOd: %s\nData: %s\nTemat: %s");
     LocalizedText FORWARD = new LocalizedText("Forward", "Przekaż dalej");
+    LocalizedText FORWARD_BEGUN = new LocalizedText(
+            "You are already forwarding another message of this ticket. Send or discard that first.",
+            "Przekazujesz już dalej inną wiadomość z tego zgłoszenia. Najpierw ją wyślij albo odrzuć.");
     LocalizedText FORWARD_HINT = new LocalizedText(
             "The message of %s goes below your text, with its files. The customer gets nothing.",
             "Pod Twoim tekstem znajdzie się wiadomość od: %s, z plikami. Klient nic nie dostanie.");
