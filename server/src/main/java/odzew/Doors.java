@@ -48,7 +48,6 @@ import odzew.web.live.Presence;
 import odzew.web.notification.NotificationPages;
 import odzew.web.team.TeamPage;
 import odzew.web.template.TemplatePages;
-import odzew.web.ticket.CallerRegister;
 import odzew.web.ticket.DraftPages;
 import odzew.web.ticket.FilePages;
 import odzew.web.ticket.MailFrames;
@@ -188,9 +187,7 @@ final class Doors {
                                         core.tickets,
                                         core.dictionaries,
                                         new ReplyTexts(core.database),
-                                        new CallerRegister(core.customerRegister),
-                                        core.temporaryFiles,
-                                        core.desk.tickets)
+                                        core.temporaryFiles)
                                 .routes(),
                         new TeamPage(new TeamBoard(core.database)).routes(),
                         new TiePages(core.ticketTies).routes(),

@@ -64,29 +64,6 @@ public final class CustomerRegister {
         return CustomerReading.view(handle, id, FieldOwner.CUSTOMER);
     }
 
-    /// The oldest customer with this address.
-    public OptionalLong idOfEmail(String email) {
-        return id("EMAIL", "lower(:value)", email);
-    }
-
-    /// The oldest customer with this number, however it is written.
-    public OptionalLong idOfPhone(String phone) {
-        return id("PHONE", "regexp_replace(:value, '[^0-9+]', '', 'g')", phone);
-    }
-
-    /// `kind` and `searched` are constants of ours, not user input.
-    private OptionalLong id(String kind, String searched, String value) {
-        return database.read(handle -> handle.createQuery(
-                                "select min(customer_id) from customer_contact where kind = :kind and searched = "
-                                        + searched)
-                        .bind("kind", kind)
-                        .bind("value", value)
-                        .mapTo(Long.class)
-                        .findOne())
-                .map(OptionalLong::of)
-                .orElseGet(OptionalLong::empty);
-    }
-
     /// Oldest first.
     public List<CustomerView> find(CustomerFilter filter, ListPage page) {
         return database.read(handle -> find(handle, filter, page, FieldOwner.CUSTOMER, marks));

@@ -101,7 +101,7 @@ final class CustomerStore {
                 .execute();
     }
 
-    private static void writePhones(Handle handle, long id, List<String> phones) {
+    static void writePhones(Handle handle, long id, List<String> phones) {
         handle.createUpdate("delete from customer_contact where customer_id = :id and kind = 'PHONE'")
                 .bind("id", id)
                 .execute();

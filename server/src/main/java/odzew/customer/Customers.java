@@ -2,6 +2,7 @@ package odzew.customer;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import odzew.history.Action;
@@ -41,29 +42,53 @@ public final class Customers {
 
     /// The oldest customer with this address, or a new one. Concurrent calls create only one.
     public Customer findOrCreate(Handle handle, String email, String name, Instant now) {
-        handle.createQuery("select pg_advisory_xact_lock(hashtextextended('customer ' || lower(:email), 0)) is null")
-                .bind("email", email)
+        return of(handle, new Caller(name, email, ""), "", now);
+    }
+
+    /// The oldest customer with the caller's address or telephone number, or a new one. Concurrent calls create
+    /// only
+    /// one. A name alone is always a new customer.
+    ///
+    /// @param actor the agent's login; empty for the server itself
+    public Customer of(Handle handle, Caller caller, String actor, Instant now) {
+        return known(handle, caller).orElseGet(() -> create(handle, caller, actor, now));
+    }
+
+    private static Optional<Customer> known(Handle handle, Caller caller) {
+        if (!caller.email().isEmpty()) {
+            return known(handle, "EMAIL", caller.email().toLowerCase(Locale.ROOT), "k.value");
+        }
+        return caller.phone().isEmpty()
+                ? Optional.empty()
+                : known(handle, "PHONE", caller.phone().replaceAll("[^0-9+]", ""), "c.email");
+    }
+
+    /// `kind` and `email` are constants of ours, not user input.
+    private static Optional<Customer> known(Handle handle, String kind, String searched, String email) {
+        handle.createQuery("select pg_advisory_xact_lock(hashtextextended('customer ' || :searched, 0)) is null")
+                .bind("searched", searched)
                 .mapTo(Boolean.class)
                 .one();
-        Optional<Customer> known = handle.createQuery("""
-                        select c.id, c.name, c.surname, k.value as email
+        return handle.createQuery("""
+                        select c.id, c.name, c.surname, %s as email
                           from customer_contact k
                           join customer c on c.id = k.customer_id
-                         where k.kind = 'EMAIL' and k.searched = lower(:email)
+                         where k.kind = :kind and k.searched = :searched
                          order by c.id
                          limit 1
-                        """)
-                .bind("email", email)
+                        """.formatted(email))
+                .bind("kind", kind)
+                .bind("searched", searched)
                 .map((row, _) -> new Customer(
                         row.getLong("id"), row.getString("name"), row.getString("surname"), row.getString("email")))
                 .findOne();
-        return known.orElseGet(() -> create(handle, email, name, now));
     }
 
-    private Customer create(Handle handle, String email, String name, Instant now) {
-        int blank = name.strip().lastIndexOf(' ');
-        String first = blank < 0 ? "" : name.strip().substring(0, blank).strip();
-        String last = blank < 0 ? name.strip() : name.strip().substring(blank + 1);
+    private Customer create(Handle handle, Caller caller, String actor, Instant now) {
+        String name = caller.name().strip();
+        int blank = name.lastIndexOf(' ');
+        String first = blank < 0 ? "" : name.substring(0, blank).strip();
+        String last = name.substring(blank + 1);
         long id = handle.createQuery("""
                         insert into customer (name, surname, email, created_at, updated_at)
                         values (:name, :surname, :email, :now, :now)
@@ -71,14 +96,19 @@ public final class Customers {
                         """)
                 .bind("name", first)
                 .bind("surname", last)
-                .bind("email", email)
+                .bind("email", caller.email())
                 .bind("now", now)
                 .mapTo(Long.class)
                 .one();
-        CustomerStore.writeEmails(handle, id, List.of(email));
-        Event event = Event.of(Action.CUSTOMER_CREATED, "", now).customer(OptionalLong.of(id));
+        if (!caller.email().isEmpty()) {
+            CustomerStore.writeEmails(handle, id, List.of(caller.email()));
+        }
+        if (!caller.phone().isEmpty()) {
+            CustomerStore.writePhones(handle, id, List.of(caller.phone()));
+        }
+        Event event = Event.of(Action.CUSTOMER_CREATED, actor, now).customer(OptionalLong.of(id));
         history.record(handle, List.of(event));
-        return new Customer(id, first, last, email);
+        return new Customer(id, first, last, caller.email());
     }
 
     /// Creates a customer under a given id, for demo data and imports; an existing one stays unchanged.

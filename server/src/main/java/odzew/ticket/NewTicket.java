@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import odzew.customer.Caller;
 import odzew.mail.MailAddress;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
@@ -14,6 +15,9 @@ import odzew.problem.ValidationError;
 
 /// A ticket to be opened, `customFields` by name. `to` is one of our mailboxes; `from` is the customer,
 /// whichever side sends the first message.
+///
+/// @param caller the customer as an agent typed it, for a ticket without `customerId`
+/// @param close true for a ticket that is dealt with, such as a call; `statusId` precedes
 public record NewTicket(
         String to,
         String subject,
@@ -33,9 +37,56 @@ public record NewTicket(
         OptionalLong categoryId,
         OptionalLong ticketQueueId,
         Map<String, String> customFields,
-        boolean send) {
+        boolean send,
+        Optional<Caller> caller,
+        boolean close) {
 
     private static final int LONGEST_SUBJECT = 998;
+
+    /// As sent by the API: the customer is known by number or address.
+    public NewTicket(
+            String to,
+            String subject,
+            String body,
+            Optional<String> from,
+            BodyType bodyType,
+            String comment,
+            List<String> cc,
+            List<String> attachmentTokens,
+            Source source,
+            Direction direction,
+            Optional<String> agentLogin,
+            OptionalLong customerId,
+            List<String> tags,
+            OptionalLong statusId,
+            OptionalLong substatusId,
+            OptionalLong categoryId,
+            OptionalLong ticketQueueId,
+            Map<String, String> customFields,
+            boolean send) {
+        this(
+                to,
+                subject,
+                body,
+                from,
+                bodyType,
+                comment,
+                cc,
+                attachmentTokens,
+                source,
+                direction,
+                agentLogin,
+                customerId,
+                tags,
+                statusId,
+                substatusId,
+                categoryId,
+                ticketQueueId,
+                customFields,
+                send,
+                Optional.empty(),
+                false);
+    }
 
     public NewTicket {
         var errors = new ArrayList<ValidationError>(

@@ -184,12 +184,15 @@ final class TicketOpening {
         require(handle, errors, "ticket_queue_id", "ticket_queue", ticket.ticketQueueId());
         require(handle, errors, "status_id", "ticket_status", ticket.statusId());
         require(handle, errors, "category_id", "ticket_category", ticket.categoryId());
-        long status = ticket.statusId()
-                .orElseGet(() ->
-                        TicketStore.lifecycle(handle).opened(ticket.direction()).id());
+        long status = ticket.statusId().orElseGet(() -> status(handle, ticket).id());
         requireSubstatus(handle, errors, status, ticket.substatusId());
         Optional<Agent> agent = agent(handle, ticket, errors);
         return new Routing(queue, status, Optional.empty(), agent);
+    }
+
+    private static TicketStatus status(Handle handle, NewTicket ticket) {
+        TicketLifecycle lifecycle = TicketStore.lifecycle(handle);
+        return ticket.close() ? lifecycle.closed() : lifecycle.opened(ticket.direction());
     }
 
     private Optional<Agent> agent(Handle handle, NewTicket ticket, List<ValidationError> errors) {
@@ -207,7 +210,10 @@ final class TicketOpening {
                 return Optional.of(customers.require(handle, ticket.customerId().getAsLong()));
             }
             return errors.isEmpty()
-                    ? ticket.from().map(address -> customers.findOrCreate(handle, address, "", now))
+                    ? ticket.caller()
+                            .map(caller ->
+                                    customers.of(handle, caller, ticket.agentLogin().orElse(""), now))
+                            .or(() -> ticket.from().map(address -> customers.findOrCreate(handle, address, "", now)))
                     : Optional.empty();
         } catch (Problem.Invalid problem) {
             errors.addAll(problem.errors());

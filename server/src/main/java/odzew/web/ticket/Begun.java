@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import odzew.desk.Conversation;
 import odzew.desk.DeskTickets;
 import odzew.outbox.DeliveryView;
+import odzew.ticket.Answered;
 import odzew.ticket.MessageWindow;
 import odzew.web.View;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -18,15 +19,23 @@ record Begun(DeskTickets desk) {
 
     private static final String PARAMETER = "begun";
 
-    /// Asks for the notice.
-    static final String QUERY = "?" + PARAMETER + "=mail";
+    private static final String AGAIN = "again";
+
+    /// Asks for the notice, and has the browser forget the form.
+    static String query(boolean phone, Answered opened) {
+        return "?" + PARAMETER + "=" + (opened.replayed() ? AGAIN : phone ? "call" : "mail");
+    }
 
     /// Empty also for a call, of which nothing is sent.
     Optional<PageNotice> notice(ServerRequest request) {
-        if (request.param(PARAMETER).isEmpty()) {
+        Optional<String> begun = request.param(PARAMETER);
+        if (begun.isEmpty()) {
             return Optional.empty();
         }
         View view = View.of(request);
+        if (begun.get().equals(AGAIN)) {
+            return Optional.of(new PageNotice("ok", view.text(NewText.BEGUN_ALREADY)));
+        }
         return desk.conversation(view.me().queues(), TicketScreen.id(request), MessageWindow.NEWEST).entries().stream()
                 .filter(entry -> !entry.deliveries().isEmpty())
                 .min(Comparator.comparingLong(entry -> entry.message().id()))

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import odzew.account.RequestKey;
+import odzew.customer.Caller;
 import odzew.mail.AddressList;
 import odzew.mail.MailAddress;
 import odzew.problem.Problem;
@@ -75,14 +77,25 @@ record NewForm(
                 : AddressList.split(to).stream().findFirst().orElse("");
     }
 
-    /// @param closed the status of a call that is dealt with
-    NewTicket ticket(View view, OptionalLong known, OptionalLong closed) {
-        Optional<String> address = AddressList.address(first()).map(MailAddress::address);
+    /// The conversation is begun only once under this key. Closing it does not make it another one.
+    RequestKey requestKey(View view) {
+        return RequestKey.form(
+                view.me().id(),
+                key,
+                List.of(phone, mailbox, to, customer, cc, bcc, subject, body, bodyType, files, at));
+    }
+
+    NewForm withKey(String other) {
+        return new NewForm(phone, mailbox, to, customer, cc, bcc, subject, body, bodyType, files, other, at);
+    }
+
+    /// @param close true for a call that is dealt with
+    NewTicket ticket(View view, boolean close) {
         return new NewTicket(
                 mailbox,
                 subject.isBlank() && phone ? view.text(NewText.CALL_SUBJECT, first()) : subject,
                 body,
-                known.isPresent() ? Optional.empty() : address,
+                Optional.empty(),
                 bodyType,
                 "",
                 phone ? List.of() : copies(),
@@ -90,14 +103,16 @@ record NewForm(
                 phone ? Source.PHONE : Source.EMAIL,
                 phone ? Direction.IN_BEHALF_OF : Direction.OUT,
                 Optional.of(view.me().login()),
-                known,
+                customer,
                 List.of(),
-                closed,
+                OptionalLong.empty(),
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 Map.of(),
-                true);
+                true,
+                customer.isPresent() ? Optional.empty() : Optional.of(Caller.typed(first())),
+                close);
     }
 
     private List<String> copies() {

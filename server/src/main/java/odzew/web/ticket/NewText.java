@@ -27,5 +27,8 @@ interface NewText {
     LocalizedText BEGUN = new LocalizedText(
             "Accepted for sending to: %s. The state of delivery is shown below the message.",
             "Przyjęto do wysłania do: %s. Stan doręczenia widać pod wiadomością.");
+    LocalizedText BEGUN_ALREADY = new LocalizedText(
+            "This conversation was already begun and has not been begun again.",
+            "Ta rozmowa została już rozpoczęta. Nie rozpoczęto jej ponownie.");
     LocalizedText KEPT_HERE = new LocalizedText("Kept in this browser", "Zachowano w tej przeglądarce");
 }

@@ -4,10 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import odzew.account.AuditedCommand;
-import odzew.account.RequestKey;
-import odzew.desk.DeskTickets;
 import odzew.desk.ReplyTexts;
 import odzew.file.TemporaryFiles;
 import odzew.http.Replies;
@@ -15,7 +12,6 @@ import odzew.problem.Problem;
 import odzew.setup.Dictionaries;
 import odzew.ticket.Answered;
 import odzew.ticket.Drafts;
-import odzew.ticket.StatusKind;
 import odzew.ticket.Tickets;
 import odzew.web.Desk;
 import odzew.web.Html;
@@ -33,23 +29,17 @@ public final class OpenPages {
     private final Tickets tickets;
     private final Dictionaries dictionaries;
     private final ReplyTexts texts;
-    private final CallerRegister callers;
     private final TemporaryFiles uploads;
-    private final DeskTickets desk;
 
     public OpenPages(
             Tickets tickets,
             Dictionaries dictionaries,
             ReplyTexts texts,
-            CallerRegister callers,
-            TemporaryFiles uploads,
-            DeskTickets desk) {
+            TemporaryFiles uploads) {
         this.tickets = tickets;
         this.dictionaries = dictionaries;
         this.texts = texts;
-        this.callers = callers;
         this.uploads = uploads;
-        this.desk = desk;
     }
 
     public RouterFunction<ServerResponse> routes() {
@@ -86,20 +76,26 @@ public final class OpenPages {
         try {
             requireVisible(view, form);
             AuditedCommand act = view.act(request, "DESK_OPEN", form.phone() ? "phone" : "email");
-            OptionalLong customer = form.customer().isPresent() ? form.customer() : callers.of(form.first(), act);
-            boolean close = request.param("close").isPresent();
             Answered opened = tickets.open(
-                    form.ticket(view, customer, close ? closed() : OptionalLong.empty()),
+                    form.ticket(view, request.param("close").isPresent()),
                     form.mail(view),
-                    act.withKey(RequestKey.form(view.me().id(), form.key(), "new")));
+                    act.withKey(form.requestKey(view)));
             return Html.seeOther(
-                    request, Desk.PATH + "/tickets/" + opened.ticketId() + (form.phone() ? "" : Begun.QUERY));
-        } catch (Problem.Invalid | Problem.Conflict | Problem.Busy problem) {
-            List<String> errors = problem.errors().stream()
-                    .map(error -> FormErrors.text(error, view))
-                    .toList();
-            return page(request, 400, form, errors);
+                    request, Desk.PATH + "/tickets/" + opened.ticketId() + Begun.query(form.phone(), opened));
+        } catch (Problem.Conflict problem) {
+            // sent under its key in another version: the next click sends this one
+            return refused(request, form.withKey(Drafts.newReplyKey()), problem);
+        } catch (Problem.Invalid | Problem.Busy problem) {
+            return refused(request, form, problem);
         }
+    }
+
+    private ServerResponse refused(ServerRequest request, NewForm form, Problem problem) {
+        View view = View.of(request);
+        List<String> errors = problem.errors().stream()
+                .map(error -> FormErrors.text(error, view))
+                .toList();
+        return page(request, 400, form, errors);
     }
 
     /// A queue that the agent does not see cannot be chosen, even if its address is known.
@@ -107,13 +103,6 @@ public final class OpenPages {
         if (mailboxes(view).stream().noneMatch(queue -> queue.email().equalsIgnoreCase(form.mailbox()))) {
             throw new Problem.Invalid(odzew.problem.RequestError.NOT_OUR_MAILBOX.at("mailbox", form.mailbox()));
         }
-    }
-
-    private OptionalLong closed() {
-        return desk.statusKinds().entrySet().stream()
-                .filter(it -> it.getValue() == StatusKind.CLOSED)
-                .mapToLong(Map.Entry::getKey)
-                .min();
     }
 
     /// HTML for the editor, filled for the customer and queue that the form names.
