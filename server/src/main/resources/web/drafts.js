@@ -35,6 +35,13 @@ function remember(form) {
     }
 }
 const forget = (form) => localStorage.removeItem(place(form));
+function read(place) {
+    try {
+        return JSON.parse(localStorage.getItem(place) ?? "null");
+    } catch {
+        return null;
+    }
+}
 
 export function changed(form) {
     const state = states.get(form);
@@ -101,6 +108,7 @@ const saveAll = (leaving) => tracked().forEach((form) => save(form, leaving));
 // Puts back what the server does not have: the page was closed, the line was down or the session had ended.
 function restore(form, kept) {
     for (const [name, value] of Object.entries(kept.fields)) {
+        if (name === "reply_key" && "answered" in form.dataset) continue; // the server gave a new one, perhaps
         const field = form.elements[name];
         if (field) field.value = value; // a group of radio buttons, too
     }
@@ -131,16 +139,19 @@ export function fileItem({ token: value, name }, list) {
     return item;
 }
 
-// A form that is sent as a page of its own is forgotten when it has become a ticket.
-const OPENING = "odzew.opening";
-document.addEventListener("submit", (event) => {
-    if (event.target.matches?.("[data-draft-local]")) sessionStorage.setItem(OPENING, place(event.target));
+// A form that is sent as a page of its own is forgotten when the server leads to the ticket that it became, and only if
+// nothing else was written in its place since. While the form is in the page, it was not sent or was refused.
+const OPENING = "odzew.begins";
+document.addEventListener("submit", ({ target }) => {
+    if (!target.matches?.("[data-draft-local]")) return;
+    sessionStorage.setItem(OPENING, JSON.stringify({ place: place(target), key: target.elements.reply_key.value }));
 });
 function forgetOpened() {
-    const opened = sessionStorage.getItem(OPENING);
-    if (!opened || !document.querySelector(".ticket[data-ticket]")) return;
-    localStorage.removeItem(opened);
+    const here = document.querySelector("[data-draft-local]");
+    if (!here && !new URLSearchParams(location.search).has("begun")) return;
+    const opened = JSON.parse(sessionStorage.getItem(OPENING) ?? "null");
     sessionStorage.removeItem(OPENING);
+    if (!here && opened && read(opened.place)?.fields.reply_key === opened.key) localStorage.removeItem(opened.place);
 }
 
 // Called for each page before the editor takes the fields over.
@@ -150,12 +161,7 @@ export function track() {
     for (const form of document.querySelectorAll("form[data-draft]")) {
         if (states.has(form)) continue;
         states.set(form, { revision: 0, saved: 0, saving: false, sending: false, unsent: false, timer: 0 });
-        let kept;
-        try {
-            kept = JSON.parse(localStorage.getItem(place(form)) ?? "null");
-        } catch {
-            kept = null;
-        }
+        const kept = read(place(form));
         if (!kept) continue;
         if (words(kept) === words(content(form))) forget(form);
         else {
@@ -177,6 +183,15 @@ document.addEventListener("focusout", (event) => {
 document.addEventListener("visibilitychange", () => { if (document.hidden) saveAll(true); });
 addEventListener("pagehide", () => saveAll(true));
 addEventListener("online", () => saveAll(false));
+
+// An undo adds its text to the draft on the server: what is not saved yet is saved first, but it does not wait long.
+document.addEventListener("htmx:confirm", (event) => {
+    const unsaved = tracked().filter((form) => form.isConnected && states.get(form).saved !== states.get(form).revision);
+    if (!event.target.matches?.("form[action*='/undo/']") || !unsaved.length) return;
+    event.preventDefault();
+    const late = new Promise((resolve) => setTimeout(resolve, 1000));
+    Promise.race([Promise.all(unsaved.map((form) => save(form, true))), late]).then(() => event.detail.issueRequest(true));
+});
 
 const own = (event) => (states.has(event.detail.elt) ? event.detail.elt : undefined);
 document.addEventListener("htmx:beforeRequest", (event) => {

@@ -66,6 +66,28 @@ class NewConversationTest {
 
     @Test
     @Tag("long")
+    void what_was_refused_stays_while_tickets_are_read_and_goes_when_the_conversation_is_begun() {
+        Page page = pages.signedIn("akowalski", ENGLISH);
+        page.navigate("/desk/new");
+        page.locator("[name=to]").fill("not an address @");
+        page.locator("[name=subject]").fill("Offer");
+        page.locator("#new [contenteditable=true]").click();
+        page.keyboard().type("Good morning");
+        page.keyboard().press("Control+Enter");
+        assertThat(page.locator(".bar-problem")).isVisible();
+        page.navigate("/desk/tickets/1234");
+        page.navigate("/desk/new");
+        assertThat(page.locator("#new [contenteditable=true]")).hasText("Good morning");
+        page.locator("[name=to]").fill("anna@firma.example");
+        page.locator("#new [contenteditable=true]").click();
+        page.keyboard().press("Control+Enter");
+        page.waitForURL("**/desk/tickets/*");
+        page.navigate("/desk/new");
+        assertThat(page.locator("[name=subject]")).hasValue("");
+    }
+
+    @Test
+    @Tag("long")
     void a_message_is_forwarded_from_its_head_and_the_button_names_the_new_reader() {
         Page page = pages.signedIn("akowalski", ENGLISH);
         page.navigate("/desk/tickets/1234");
