@@ -118,10 +118,10 @@ class BegunConversationsTest {
                 "body_type", "HTML",
                 "kind", "phone",
                 "at", AT);
-        changes.forEach((field, value) ->
-                assertThat(browser.post("/desk/new", with(form, field, value)).body())
-                        .as(field)
-                        .contains("already sent from another window"));
+        changes.forEach((field, value) -> assertThat(
+                        browser.post("/desk/new", with(form, field, value)).body())
+                .as(field)
+                .contains("already sent from another window"));
         HttpResponse<String> refused = browser.post("/desk/new", with(form, "to", "bob@firma.example"));
         String key = key(refused.body());
         assertThat(refused.statusCode()).isEqualTo(400);
@@ -162,20 +162,21 @@ class BegunConversationsTest {
     @Test
     void a_call_that_is_dealt_with_gets_the_first_status_of_its_kind_by_position() {
         var browser = world.browser().signIn("akowalski");
-        world.core().database.useTransaction(handle -> handle.execute(
-                "insert into ticket_status (id, name, name_en, kind, position)"
+        world.core()
+                .database
+                .useTransaction(handle -> handle.execute("insert into ticket_status (id, name, name_en, kind, position)"
                         + " values (9001, 'Załatwione', 'Settled', 'CLOSED', -1)"));
         try {
             Map<String, String> call = with(with(form(browser, "Ewa"), "kind", "phone"), "close", "1");
             Conversation begun = conversation(id(location(browser.post("/desk/new", call))));
             assertThat(begun.ticket().statusId()).isEqualTo(9001);
             assertThat(begun.ticket().closedAt()).isPresent();
-            assertThat(browser.get("/desk/tickets/" + opened()).body())
-                    .contains("name=\"status\" value=\"9001.0\"");
+            assertThat(browser.get("/desk/tickets/" + opened()).body()).contains("name=\"status\" value=\"9001.0\"");
         } finally {
             world.core()
                     .database
-                    .useTransaction(handle -> handle.execute("update ticket_status set position = 9001 where id = 9001"));
+                    .useTransaction(
+                            handle -> handle.execute("update ticket_status set position = 9001 where id = 9001"));
         }
     }
 

@@ -133,13 +133,15 @@ class TakenBackTest {
         browser.post(page + "/reply", Map.of("body", "An answer", "body_type", "PLAIN", "at", AT));
         long first = conversation(ticket).entries().getFirst().message().id();
         browser.post(
-                page + "/reply",
-                Map.of("forward", Long.toString(first), "body", "", "to", "magazyn@firma.example"));
+                page + "/reply", Map.of("forward", Long.toString(first), "body", "", "to", "magazyn@firma.example"));
         browser.post(page + "/reply", Map.of("body", "Taken back", "body_type", "PLAIN", "at", AT));
         undo(browser, page, last(ticket).message().id());
 
         TeamBoard.Team team = new TeamBoard(world.core().database)
-                .read(VisibleQueues.ALL, Instant.EPOCH, world.core().clock.instant().minusSeconds(3600));
+                .read(
+                        VisibleQueues.ALL,
+                        Instant.EPOCH,
+                        world.core().clock.instant().minusSeconds(3600));
         assertThat(team.agents())
                 .filteredOn(it -> it.login().equals("jkowalski"))
                 .singleElement()

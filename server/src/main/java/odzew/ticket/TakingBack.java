@@ -116,7 +116,7 @@ public final class TakingBack {
     /// Returns false if some recipients get the message. One that was cancelled already counts as taken back.
     private boolean cancel(Handle handle, long ticketId, long messageId, AuditedCommand act) {
         return switch (sentMails.cancel(handle, ticketId, messageId, act)) {
-            case Cancellation.Cancelled(_, List<DeliveryStatus> others) -> others.isEmpty();
+            case Cancellation.Cancelled cancelled -> cancelled.others().isEmpty();
             case Cancellation.TooLate(List<DeliveryStatus> statuses) -> {
                 if (statuses.stream().anyMatch(it -> it != DeliveryStatus.CANCELLED)) {
                     throw new Problem.Conflict(

@@ -211,8 +211,8 @@ final class TicketOpening {
             }
             return errors.isEmpty()
                     ? ticket.caller()
-                            .map(caller ->
-                                    customers.of(handle, caller, ticket.agentLogin().orElse(""), now))
+                            .map(caller -> customers.of(
+                                    handle, caller, ticket.agentLogin().orElse(""), now))
                             .or(() -> ticket.from().map(address -> customers.findOrCreate(handle, address, "", now)))
                     : Optional.empty();
         } catch (Problem.Invalid problem) {

@@ -34,8 +34,7 @@ final class ForwardPages {
 
     /// The agent's text with the forwarded message below it.
     AgentResponse response(ServerRequest request, ReplyForm form) {
-        Forwarded forwarded =
-                forwarding.of(View.of(request), TicketScreen.id(request), ReplyForm.forwarded(request));
+        Forwarded forwarded = forwarding.of(View.of(request), TicketScreen.id(request), ReplyForm.forwarded(request));
         return form.response(forwarded.below(form.body(), form.bodyType()));
     }
 
@@ -50,8 +49,7 @@ final class ForwardPages {
         if (begun.isPresent()) {
             return begun.get().forwarded() == message
                     ? screen.done(request, Optional.empty())
-                    : screen.show(
-                            request, Optional.of(new PageNotice("problem", view.text(TicketText.FORWARD_BEGUN))));
+                    : screen.show(request, Optional.of(new PageNotice("problem", view.text(TicketText.FORWARD_BEGUN))));
         }
         drafts.keep(
                 view.me().id(),

@@ -31,11 +31,7 @@ public final class OpenPages {
     private final ReplyTexts texts;
     private final TemporaryFiles uploads;
 
-    public OpenPages(
-            Tickets tickets,
-            Dictionaries dictionaries,
-            ReplyTexts texts,
-            TemporaryFiles uploads) {
+    public OpenPages(Tickets tickets, Dictionaries dictionaries, ReplyTexts texts, TemporaryFiles uploads) {
         this.tickets = tickets;
         this.dictionaries = dictionaries;
         this.texts = texts;

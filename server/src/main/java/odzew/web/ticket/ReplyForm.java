@@ -44,10 +44,7 @@ record ReplyForm(ServerRequest request, Drafts.Kind kind) {
 
     AgentResponse response(Forwarded.Below text) {
         return response(
-                text.body(),
-                text.bodyType(),
-                "",
-                Optional.of(new Forwards(forwarded(request), text.ownLength())));
+                text.body(), text.bodyType(), "", Optional.of(new Forwards(forwarded(request), text.ownLength())));
     }
 
     private AgentResponse response(String text, BodyType type, String quoted, Optional<Forwards> forwards) {
