@@ -142,9 +142,8 @@ public final class TakingBack {
                         row.getLong("forwarded_message_id"),
                         row.getInt("own")))
                 .one();
-        Recipients recipients = sentMails
-                .recipients(handle, act.visible(), ticketId, messageId)
-                .orElseThrow();
+        Recipients recipients =
+                sentMails.recipients(handle, act.visible(), ticketId, messageId).orElseThrow();
         return new Drafts.Draft(
                 text.forwarded() ? Drafts.Kind.FORWARD : Drafts.Kind.REPLY,
                 text.words(),
