@@ -79,11 +79,12 @@ final class Receiving implements AutoCloseable {
         inbox = new Inbox(database, this::mailsWaiting, clock);
         incomingMails = new IncomingMails(database, inbox, settings.spam(), clock);
         var processing = new ProcessingSettings(
-                identity.instance(),
-                ProgramVersion.text(),
-                settings.rateLimits(),
-                settings.authserv(),
-                settings.spam());
+                        identity.instance(),
+                        ProgramVersion.text(),
+                        settings.rateLimits(),
+                        settings.authserv(),
+                        settings.spam())
+                .in(settings.zone());
         processor =
                 new MailProcessor(database, inbox, tickets, acknowledgements, bounces, messageIds, processing, clock);
         worker = new Worker("inbox", PAUSE, processor::processNext).resting(pulse, REST);

@@ -31,7 +31,7 @@ public final class MailProcessor {
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final ReceivedMails received = new ReceivedMails();
-    private final MimeParser parser = new MimeParser();
+    private final MimeParser parser;
     private final BoundedReading reading;
     private final SpamCheck spamCheck;
     private final Database database;
@@ -64,6 +64,7 @@ public final class MailProcessor {
         this.unreadTickets = new UnreadTickets(tickets);
         this.acknowledgements = acknowledgements;
         this.settings = settings;
+        this.parser = new MimeParser(settings.zone());
         this.reading = new BoundedReading(settings.longestReading());
         this.spamCheck = new SpamCheck(settings.spam());
         this.clock = clock;

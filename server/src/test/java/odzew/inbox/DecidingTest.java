@@ -3,6 +3,7 @@ package odzew.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import odzew.database.TestDatabase;
 import odzew.inbox.PostRoom.Made;
@@ -200,7 +201,13 @@ class DecidingTest {
     @Test
     void a_mail_that_takes_too_long_to_read_is_in_the_quarantine_at_once_and_stops_no_other() {
         MailProcessor hasty = room.processor(new ProcessingSettings(
-                PostRoom.INSTANCE, "1", RateLimits.DEFAULT, "", SpamSettings.NONE, Duration.ofMillis(1)));
+                PostRoom.INSTANCE,
+                "1",
+                RateLimits.DEFAULT,
+                "",
+                SpamSettings.NONE,
+                ZoneOffset.UTC,
+                Duration.ofMillis(1)));
         Inbox.Accepted slow = room.receive("From: slow@x.example\nTo: test@thulium.example\nMIME-Version: 1.0\n"
                 + "Content-Type: text/html\n\n" + "<div><b>x</b></div>\n".repeat(100_000));
 

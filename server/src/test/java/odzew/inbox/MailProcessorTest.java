@@ -2,6 +2,7 @@ package odzew.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.OptionalLong;
 import odzew.LogLines;
@@ -199,6 +200,30 @@ class MailProcessorTest {
         assertThat(second.first()).isTrue();
         assertThat(room.made(second).verdict()).isEqualTo("NEW_TICKET");
         assertThat(room.made(second).ticket()).isNotEqualTo(room.made(first).ticket());
+    }
+
+    @Test
+    void an_appointment_is_shown_in_the_zone_of_the_agents() {
+        MailProcessor inWarsaw = room.processor(
+                new ProcessingSettings(PostRoom.INSTANCE, "1", RateLimits.DEFAULT).in(ZoneId.of("Europe/Warsaw")));
+        Made made = room.made(inWarsaw, room.receive("""
+                From: lena@x.example
+                To: test@thulium.example
+                Subject: visit
+                MIME-Version: 1.0
+                Content-Type: text/calendar; charset=utf-8; method=REQUEST
+
+                BEGIN:VCALENDAR
+                METHOD:REQUEST
+                BEGIN:VEVENT
+                SUMMARY:Visit
+                DTSTART:20261203T090000Z
+                DTEND:20261203T100000Z
+                END:VEVENT
+                END:VCALENDAR
+                """));
+
+        assertThat(room.ticket(made).messages().getFirst().body()).contains("2026-12-03 10:00–11:00 (Europe/Warsaw)");
     }
 
     @Test

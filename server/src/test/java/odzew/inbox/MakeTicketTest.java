@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import odzew.account.VisibleQueues;
 import odzew.database.TestDatabase;
 import odzew.inbox.PostRoom.Made;
@@ -31,7 +32,7 @@ class MakeTicketTest {
         room = new PostRoom(db.database());
         mails = new IncomingMails(room.database, room.inbox, room.clock);
         slow = room.processor(new ProcessingSettings(
-                PostRoom.INSTANCE, "1", RateLimits.DEFAULT, "", SpamSettings.NONE, Duration.ZERO));
+                PostRoom.INSTANCE, "1", RateLimits.DEFAULT, "", SpamSettings.NONE, ZoneOffset.UTC, Duration.ZERO));
     }
 
     @AfterAll

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -178,7 +179,7 @@ class ShownMailTest {
     }
 
     private static Content read(byte[] bytes) {
-        return Content.of(new MimeParser().parse(bytes));
+        return Content.of(new MimeParser(ZoneId.of("Europe/Warsaw")).parse(bytes));
     }
 
     private static Stream<Path> mails(Path folder) throws IOException {

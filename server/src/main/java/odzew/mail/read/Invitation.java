@@ -1,5 +1,6 @@
 package odzew.mail.read;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,18 +21,26 @@ final class Invitation {
     private record Property(String parameters, String value) {}
 
     private final Map<String, List<Property>> properties = new LinkedHashMap<>();
+    private final CalendarZones zones;
+    private final ZoneId reader;
     private String method = "";
 
-    private Invitation() {}
+    private Invitation(CalendarZones zones, ZoneId reader) {
+        this.zones = zones;
+        this.reader = reader;
+    }
 
     /// Absent if it contains no appointment.
-    static Optional<Invitation> read(String ics) {
-        var found = new Invitation();
-        String head = ics.length() > LONGEST ? ics.substring(0, LONGEST) : ics;
+    ///
+    /// @param reader the zone in which agents see times
+    static Optional<Invitation> read(String ics, ZoneId reader) {
+        String head = LeafText.lines(ics.length() > LONGEST ? ics.substring(0, LONGEST) : ics)
+                .replaceAll("\n[ \t]", "");
+        var found = new Invitation(new CalendarZones(head), reader);
         boolean inEvent = false;
         boolean any = false;
         int nested = 0;
-        for (String line : LeafText.lines(head).replaceAll("\n[ \t]", "").split("\n")) {
+        for (String line : head.split("\n")) {
             String upper = line.strip().toUpperCase(Locale.ROOT);
             if (upper.startsWith("METHOD:")) {
                 found.method = upper.substring(7).strip();
@@ -181,13 +190,27 @@ final class Invitation {
             return "";
         }
         String repeated = properties.containsKey("RRULE") ? english ? " (repeated)" : " (cyklicznie)" : "";
-        return CalendarTime.range(start.get(), time("DTEND"), text("DURATION")) + repeated;
+        Optional<CalendarTime> end = time("DTEND").or(() -> start.get().plus(text("DURATION")));
+        return range(start.get(), end, english) + repeated;
+    }
+
+    /// In the reader's zone; the organizer's time is added where clocks differ. A time in UTC names no zone of
+    /// the
+    /// organizer.
+    private String range(CalendarTime start, Optional<CalendarTime> end, boolean english) {
+        CalendarTime here = start.in(reader);
+        String shown = here.until(end.map(it -> it.in(reader)));
+        boolean differs = !here.at().equals(start.at()) && !start.zone().equals(CalendarTime.UTC);
+        String organizer = differs
+                ? (english ? "; for the organizer " : "; u organizatora ") + start.until(end) + " " + start.zone()
+                : "";
+        return here.zone().isEmpty() ? shown : shown + " (" + here.zone() + organizer + ")";
     }
 
     private Optional<CalendarTime> time(String name) {
         return properties.getOrDefault(name, List.of()).stream()
                 .findFirst()
-                .flatMap(it -> CalendarTime.read(it.value(), parameter(it, "TZID")));
+                .flatMap(it -> CalendarTime.read(it.value(), parameter(it, "TZID"), zones));
     }
 
     private String person(String name) {

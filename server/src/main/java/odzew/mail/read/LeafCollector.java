@@ -1,5 +1,6 @@
 package odzew.mail.read;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ final class LeafCollector {
 
     private final MimeStructure structure;
     private final Warnings warnings;
+    private final ZoneId zone;
     private final int depth;
     private final LeafText reading;
     private final List<String> texts = new ArrayList<>();
@@ -34,10 +36,12 @@ final class LeafCollector {
     private int leaves;
     private boolean onlyAnswersInvitation;
 
-    /// `depth` counts the enclosing messages.
-    LeafCollector(MimeStructure structure, Warnings warnings, int depth) {
+    /// @param zone of the agents, for appointments
+    /// @param depth the number of enclosing messages
+    LeafCollector(MimeStructure structure, Warnings warnings, ZoneId zone, int depth) {
         this.structure = structure;
         this.warnings = warnings;
+        this.zone = zone;
         this.depth = depth;
         this.reading = new LeafText(warnings, structure.named());
     }
@@ -198,7 +202,7 @@ final class LeafCollector {
             files.addAll(TnefReader.attachments(bytes, warnings));
         }
         if (part.is("text/calendar")) {
-            Invitation.read(reading.decoded(part)).ifPresent(it -> {
+            Invitation.read(reading.decoded(part), zone).ifPresent(it -> {
                 onlyAnswersInvitation |= it.isBareReply();
                 into.add(it.block());
                 if (part.fileName().isEmpty() && !part.isAttachment()) {
@@ -215,7 +219,7 @@ final class LeafCollector {
         switch (content) {
             case SecureMime.Content.Signed signed
             when depth < DEEPEST_FORWARD -> {
-                var inner = new LeafCollector(structure, warnings, depth + 1);
+                var inner = new LeafCollector(structure, warnings, zone, depth + 1);
                 inner.collect(structure.read(ByteSlice.of(signed.message()), depth + 1, "text/plain"));
                 texts.addAll(inner.texts);
                 htmls.addAll(inner.htmls);
@@ -244,7 +248,7 @@ final class LeafCollector {
             return List.of();
         }
         Entity root = structure.read(ByteSlice.of(mail), depth + 1, "text/plain");
-        var collector = new LeafCollector(structure, new Warnings(), depth + 1);
+        var collector = new LeafCollector(structure, new Warnings(), zone, depth + 1);
         collector.collect(root);
         if (!collector.blocks.isEmpty()) {
             into.add(Notes.forwarded(root.headers()));

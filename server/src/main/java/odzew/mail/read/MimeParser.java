@@ -1,5 +1,7 @@
 package odzew.mail.read;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import odzew.mail.AutomaticKind;
@@ -18,10 +20,16 @@ import odzew.mail.mime.Warnings;
 public final class MimeParser {
 
     private final ParseLimits limits;
+    private final ZoneId zone;
     private final BouncePhrases phrases;
 
     public MimeParser() {
         this(ParseLimits.DEFAULT);
+    }
+
+    /// @param zone in which agents see the times of appointments
+    public MimeParser(ZoneId zone) {
+        this(ParseLimits.DEFAULT, zone, BouncePhrases.KNOWN);
     }
 
     public MimeParser(ParseLimits limits) {
@@ -29,7 +37,12 @@ public final class MimeParser {
     }
 
     MimeParser(ParseLimits limits, BouncePhrases phrases) {
+        this(limits, ZoneOffset.UTC, phrases);
+    }
+
+    private MimeParser(ParseLimits limits, ZoneId zone, BouncePhrases phrases) {
         this.limits = limits;
+        this.zone = zone;
         this.phrases = phrases;
     }
 
@@ -46,7 +59,7 @@ public final class MimeParser {
         var warnings = new Warnings();
         var structure = new MimeStructure(limits, Deadline.in(limits.time()), warnings);
         Entity root = structure.read(ByteSlice.of(raw));
-        var leaves = new LeafCollector(structure, warnings, 0);
+        var leaves = new LeafCollector(structure, warnings, zone, 0);
         leaves.collect(root);
         var head = new MailHeadReader(root.headers(), warnings);
         head.warnAboutDuplicates();

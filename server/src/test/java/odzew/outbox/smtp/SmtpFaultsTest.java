@@ -26,6 +26,20 @@ class SmtpFaultsTest extends SmtpTransportFixture {
     }
 
     @Test
+    void a_reply_of_lines_without_end_and_a_line_without_end_are_refused() {
+        relay.on("RCPT", "250-more\r\n".repeat(100) + "250 ok");
+        assertThat(send())
+                .isInstanceOfSatisfying(
+                        TemporaryFailure.class,
+                        result -> assertThat(result.reply()).contains("a reply without end"));
+        relay.on("RCPT", "250 " + "x".repeat(4_096));
+        assertThat(send())
+                .isInstanceOfSatisfying(
+                        TemporaryFailure.class,
+                        result -> assertThat(result.reply()).contains("a line without end"));
+    }
+
+    @Test
     void a_4yz_at_rcpt_is_temporary() {
         relay.on("RCPT", "451 4.7.1 Greylisted");
         assertThat(send())
