@@ -3,6 +3,7 @@ package odzew.inbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import odzew.mail.IncomingMail;
@@ -17,12 +18,14 @@ record AuthenticationResults(Authenticity authenticity, String text) {
 
     private static final int MOST = 20;
     private static final int LONGEST = 4_000;
-    private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");
+    /// In a field that cannot be scanned to its end; it is no proof, but a failure still counts.
+    private static final Pattern FAILURE = Pattern.compile("\\bdmarc\\s*=\\s*fail\\b");
 
-    /// `method=result`, then properties such as `header.d=example.com`.
-    private static final Pattern RESULT = Pattern.compile("^\\s*([a-z0-9-]{1,40})(?:/\\d+)?\\s*=\\s*([a-z]{1,20})");
-    private static final Pattern PROPERTY =
-            Pattern.compile("\\b(header\\.d|header\\.i|header\\.from|smtp\\.mailfrom)\\s*=\\s*\"?([^\\s\";]{1,255})");
+    /// The property of each method that names the judged domain.
+    private static final Map<String, List<String>> OWN = Map.of(
+            "spf", List.of("smtp.mailfrom"),
+            "dkim", List.of("header.d", "header.i"),
+            "dmarc", List.of("header.from"));
 
     private record Result(String method, String result, List<String> domains) {}
 
@@ -46,34 +49,23 @@ record AuthenticationResults(Authenticity authenticity, String text) {
     }
 
     private static List<Result> read(String field, String server) {
-        String text = withoutComments(field);
-        String[] parts = text.split(";");
-        String name = parts[0].strip().split("\\s", 2)[0].replace("\"", "");
-        if (!name.equals(server.toLowerCase(Locale.ROOT))) {
+        AuthenticationField.Scanned scanned = AuthenticationField.scan(field);
+        if (!scanned.server().equals(server.toLowerCase(Locale.ROOT))) {
             return List.of();
         }
-        var results = new ArrayList<Result>();
-        for (int i = 1; i < parts.length; i++) {
-            var result = RESULT.matcher(parts[i]);
-            if (result.find()) {
-                var domains = new ArrayList<String>();
-                var property = PROPERTY.matcher(parts[i]);
-                while (property.find()) {
-                    domains.add(domain(property.group(2)));
-                }
-                results.add(new Result(result.group(1), result.group(2), domains));
-            }
+        if (!scanned.whole()) {
+            return List.of(new Result("dmarc", FAILURE.matcher(field).find() ? "fail" : "unreadable", List.of()));
         }
-        return results;
+        return scanned.results().stream()
+                .map(it -> new Result(it.method(), it.result(), domains(it)))
+                .toList();
     }
 
-    /// Comments nest (RFC 5322 §3.2.2).
-    private static String withoutComments(String field) {
-        String text = field;
-        for (int depth = 0; depth < 5 && text.indexOf('(') >= 0; depth++) {
-            text = COMMENT.matcher(text).replaceAll(" ");
-        }
-        return text;
+    private static List<String> domains(AuthenticationField.Result result) {
+        return OWN.getOrDefault(result.method(), List.of()).stream()
+                .flatMap(property -> result.only(property).stream())
+                .map(AuthenticationResults::domain)
+                .toList();
     }
 
     /// DMARC decides, if it judged the domain of the From that is shown: of two From fields, the server may have

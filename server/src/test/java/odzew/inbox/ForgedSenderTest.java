@@ -174,6 +174,35 @@ class ForgedSenderTest {
     }
 
     @Test
+    void text_that_a_sender_put_into_the_address_or_a_comment_is_no_result() {
+        String john = "From: John <john@cust.example>\nSubject: Re: [#" + first.ticket() + "] q\n";
+        List<String> forged = List.of(
+                "spf=pass smtp.mailfrom=\"a header.d=cust.example b\"@evil.com; dmarc=none",
+                "spf=pass smtp.mailfrom=\"a smtp.mailfrom=cust.example b\"@evil.com",
+                "spf=pass smtp.mailfrom=\"a; dkim=pass header.d=cust.example; x\"@evil.com",
+                "spf=pass (domain of \"a) header.d=cust.example (\"@evil.com designates 192.0.2.1)"
+                        + " smtp.mailfrom=evil.com",
+                "spf=pass (domain of \"a); dkim=pass header.d=cust.example (\"@evil.com designates 192.0.2.1)"
+                        + " smtp.mailfrom=evil.com",
+                "spf=pass smtp.mailfrom=\"a; dmarc=pass header.from=cust.example\"@evil.com",
+                "spf=pass smtp.mailfrom=a smtp.mailfrom=cust.example b@evil.com",
+                "spf=pass header.from=cust.example; dkim=pass smtp.mailfrom=cust.example",
+                "spf=pass (without end smtp.mailfrom=cust.example; dkim=pass header.d=cust.example");
+
+        assertThat(forged)
+                .extracting(
+                        it -> authentication(forged("Authentication-Results: mx.thulium.example; " + it + "\n" + john)))
+                .containsOnly("NOT_CHECKED");
+        String usual = "Authentication-Results: \"mx.thulium.example\" 1; spf=none (no; \"record\" (at all))"
+                + " smtp.mailfrom=\"j d\"@evil.com;\n dkim=pass (2048-bit; rsa) reason=\"good; signature\""
+                + " header.d=cust.example header.i=@cust.example;\n dmarc=none\n";
+        assertThat(authentication(forged(usual + john))).isEqualTo("PASSED");
+        assertThat(authentication(forged("Authentication-Results: mx.thulium.example; spf=pass (no end"
+                        + " smtp.mailfrom=a; dmarc=fail header.from=cust.example\n" + john)))
+                .isEqualTo("FAILED");
+    }
+
+    @Test
     void the_address_of_an_agent_is_named_as_one() {
         Made made = forged("From: Anna <anna@thulium.example>\nSubject: password\n");
 
