@@ -21,6 +21,9 @@ record ShownText(String body, BodyType type, Optional<String> cutOff, Optional<B
 
     private static final int LONGEST_HTML = 500_000;
     private static final int MOST_TAGS = 15_000;
+    /// With pictures in `data:` addresses; each view takes several times their size.
+    private static final int LONGEST_WITH_PICTURES = 3_000_000;
+
     private static final int LONGEST_TEXT = 300_000;
 
     private static final String NOTE = "The message is very large; all of it is in message-whole.html."
@@ -74,7 +77,8 @@ record ShownText(String body, BodyType type, Optional<String> cutOff, Optional<B
     }
 
     private static boolean isHeavy(String html) {
-        return withoutPictures(html) > LONGEST_HTML
+        return html.length() > LONGEST_WITH_PICTURES
+                || withoutPictures(html) > LONGEST_HTML
                 || html.chars().filter(c -> c == '<').count() > MOST_TAGS;
     }
 

@@ -62,6 +62,9 @@ final class FrameHtml {
         }
     }
 
+    private static final int LONGEST = 3_000_000;
+    private static final Pattern PAYLOAD = Pattern.compile("(?i)data:image/[^\"'\\s>]*+");
+
     private FrameHtml() {}
 
     static String of(
@@ -71,7 +74,7 @@ final class FrameHtml {
             UnaryOperator<String> proxied,
             UnaryOperator<String> files) {
         String html = look.quotes() ? body.text() : layout.get().fresh(body.text());
-        return switch (SafeHtml.clean(html)) {
+        return switch (SafeHtml.clean(withoutHeavyPictures(html))) {
             case Body.Plain(String text) -> plain(text, look, ground(body, false));
             case Body.Html(String clean) ->
                 page(
@@ -79,6 +82,11 @@ final class FrameHtml {
                         look,
                         ground(body, COLOURED.matcher(clean).find()));
         };
+    }
+
+    /// The memory of a view is several times the page's.
+    private static String withoutHeavyPictures(String html) {
+        return html.length() <= LONGEST ? html : PAYLOAD.matcher(html).replaceAll("data:,");
     }
 
     static String plain(String text, FrameModel look) {
@@ -93,7 +101,8 @@ final class FrameHtml {
         return body.internal() ? Ground.COMMENT : coloured ? Ground.WHITE : Ground.MESSAGE;
     }
 
-    /// A large body that was not laid out on arrival is shown whole, in a frame of fixed height: a ticket's page must
+    /// A large body that was not laid out on arrival is shown whole, in a frame of fixed height: a ticket's page
+    /// must
     /// not wait for several passes over megabytes.
     static boolean isLarge(String html) {
         int most = MessageWindow.LARGE_HTML;

@@ -13,6 +13,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -24,6 +26,7 @@ import odzew.http.Replies;
 import odzew.mail.text.BodyLayout;
 import odzew.problem.PageError;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 import odzew.ticket.BodyType;
 import odzew.ticket.MessageView;
@@ -48,6 +51,11 @@ public final class MailFrames {
     private static final String FILE_POLICY =
             "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
+    private static final int LARGE = 200_000;
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final Semaphore frames = new Semaphore(4, true);
+    private final Semaphore largeFrames = new Semaphore(1, true);
     private final FrameMeasures measures = new FrameMeasures();
     private final DeskTickets tickets;
     private final Attachments attachments;
@@ -109,8 +117,40 @@ public final class MailFrames {
         long day = Long.parseLong(request.pathVariable("day"));
         requireMac(request, "message " + id + " " + look + " " + day);
         requireNotEnded(day);
-        long number = Long.parseLong(id);
-        FramedBody body = tickets.framedBody(number).orElseThrow(() -> unknown(id));
+        requirePlace(frames);
+        try {
+            return framed(Long.parseLong(id), look);
+        } finally {
+            frames.release();
+        }
+    }
+
+    private ServerResponse framed(long number, String look) {
+        FramedBody body = tickets.framedBody(number).orElseThrow(() -> unknown(Long.toString(number)));
+        if (body.text().length() <= LARGE) {
+            return framed(number, body, look);
+        }
+        requirePlace(largeFrames);
+        try {
+            return framed(number, body, look);
+        } finally {
+            largeFrames.release();
+        }
+    }
+
+    /// A page of many large messages must not take the whole heap.
+    private static void requirePlace(Semaphore places) {
+        try {
+            if (places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        throw new Problem.Busy(RequestError.BUSY.of());
+    }
+
+    private ServerResponse framed(long number, FramedBody body, String look) {
         Supplier<BodyLayout> layout = () -> body.layout().orElseGet(() -> measures.of(number, body.text()));
         String html = body.type() == BodyType.HTML
                 ? FrameHtml.of(body, layout, FrameModel.of(look), this::imageUrl, this::fileUrl)
