@@ -45,9 +45,9 @@ final class NightWork {
     NightWork(
             Settings settings, OpenDatabase open, InstallationKey key, Installation installation, InstantSource clock) {
         bytes = new ByteParts(settings, open.database(), key, installation, clock);
-        backups = NightlyBackup.of(settings, open, key, clock);
+        backups = NightlyBackup.of(settings, open, key, clock).map(it -> it.whileAllowed(installation::mayAct));
         retention = new NightlyRetention(new Retention(open.database(), open.url(), clock), settings.zone(), clock);
-        archive = ContinuousArchive.of(settings, open, clock);
+        archive = ContinuousArchive.of(settings, open, clock).map(it -> it.whileAllowed(installation::mayAct));
         Doctor examining = examining(settings, clock);
         doctor = new DailyDoctor(() -> examining.examine(open.database()), clock);
     }
@@ -58,7 +58,8 @@ final class NightWork {
         return settings.capture() ? all : all.asking(DnsRecords.system(), List.of());
     }
 
-    /// Alerts about the backups, the archive, the disk, the bytes outside of the database and the doctor's findings.
+    /// Alerts about the backups, the archive, the disk, the bytes outside of the database and the doctor's
+    /// findings.
     AlertSource alerts(DatabaseState state) {
         var storage = new StorageAlerts(
                 () -> backups.filter(NightlyBackup::isLate).isPresent(),

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import odzew.database.OpenDatabase;
 import odzew.embedded.Cluster;
 import odzew.embedded.EmbeddedPostgres;
@@ -30,6 +31,8 @@ public final class ContinuousArchive implements AutoCloseable {
     private final InstantSource clock;
     private Instant notBefore = Instant.MIN;
     private volatile boolean failing;
+    private volatile boolean started;
+    private BooleanSupplier mayAct = () -> true;
 
     /// @param kept how far back each moment can be restored
     public ContinuousArchive(
@@ -68,8 +71,20 @@ public final class ContinuousArchive implements AutoCloseable {
         }
     }
 
+    /// A quiet copy has the settings of its original: it must neither write into that one's archive nor delete
+    /// from
+    /// it.
+    public ContinuousArchive whileAllowed(BooleanSupplier allowed) {
+        mayAct = allowed;
+        return this;
+    }
+
+    /// Of a server that is quiet now, the archive begins with the first step after the operator's declaration.
     public void start() {
-        receiver.start();
+        if (!started && mayAct.getAsBoolean()) {
+            receiver.start();
+            started = true;
+        }
     }
 
     /// True if the log is not received, or the last base backup failed.
@@ -79,6 +94,10 @@ public final class ContinuousArchive implements AutoCloseable {
 
     /// Makes the base backup that is due, if one is. After a failure the next try is an hour later.
     public void step() {
+        if (!mayAct.getAsBoolean()) {
+            return;
+        }
+        start();
         Instant now = clock.instant();
         if (now.isBefore(notBefore) || !archive.needsBase(cluster, now)) {
             return;
@@ -103,6 +122,8 @@ public final class ContinuousArchive implements AutoCloseable {
     /// To be closed after all that writes into the database, and before the database.
     @Override
     public void close() {
-        receiver.close();
+        if (started) {
+            receiver.close();
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import odzew.age.AgeKey;
 import odzew.age.AgeRecipient;
 import odzew.backup.Backup;
@@ -48,6 +49,7 @@ public final class NightlyBackup {
     private final @Nullable Path binaries;
     private Instant notBefore = Instant.MIN;
     private volatile boolean failing;
+    private BooleanSupplier mayAct = () -> true;
 
     /// @param binaries a folder with unpacked programs of PostgreSQL for the proof; null: they are unpacked for
     /// it
@@ -65,6 +67,12 @@ public final class NightlyBackup {
         return settings.backupTo()
                 .map(folder ->
                         new NightlyBackup(new Backup(open, key, ProgramVersion.text()), folder, settings, clock, null));
+    }
+
+    /// A quiet copy has the settings of its original: it must neither add to that one's backups nor delete them.
+    public NightlyBackup whileAllowed(BooleanSupplier allowed) {
+        mayAct = allowed;
+        return this;
     }
 
     /// The age of the newest backup; empty if there is none.
@@ -90,7 +98,8 @@ public final class NightlyBackup {
     /// Makes the backup that is due, if one is. After a failure the next try is an hour later.
     public void step() {
         Instant now = clock.instant();
-        if (now.isBefore(notBefore)
+        if (!mayAct.getAsBoolean()
+                || now.isBefore(notBefore)
                 || folder.newest()
                         .filter(it -> !it.isBefore(due(now, settings.zone())))
                         .isPresent()) {

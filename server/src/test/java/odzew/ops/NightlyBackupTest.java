@@ -39,6 +39,32 @@ class NightlyBackupTest {
     private Instant now = Instant.parse("2026-11-30T12:00:00Z");
 
     @Test
+    void a_quiet_copy_neither_adds_to_the_backups_of_its_original_nor_deletes_them() throws Exception {
+        Path files = Files.createDirectories(folder.resolve("original"));
+        for (int day = 10; day < 30; day++) {
+            Files.createFile(files.resolve("odzew-202610" + day + "T023000Z.zip"));
+        }
+        Settings settings = SettingsReader.read(
+                Map.of(
+                        "ODZEW_DATA", folder.resolve("data").toString(),
+                        "ODZEW_SECRET", "0123456789012345678901234567890123456789",
+                        "ODZEW_BACKUP_TO", files.toString()),
+                folder);
+        try (var open = OpenDatabase.join(new DatabaseSettings(folder, Optional.of(db.databaseUrl()), 2))) {
+            NightlyBackup.of(
+                            settings,
+                            open,
+                            new InstallationKey(Identity.of(settings).secret()),
+                            () -> now)
+                    .orElseThrow()
+                    .whileAllowed(() -> false)
+                    .step();
+        }
+        assertThat(new BackupFolder(files).list()).hasSize(20);
+        assertThat(new BackupFolder(files).newest()).hasValue(Instant.parse("2026-10-29T02:30:00Z"));
+    }
+
+    @Test
     @Tag("long")
     void one_is_made_each_night_and_one_is_proved_each_week_also_when_encrypted() throws Exception {
         AgeKey key = AgeKey.random();
