@@ -12,8 +12,9 @@ import odzew.database.DatabaseException;
 
 /// Distinguishes an installation from its copies.
 ///
-/// @param database the identifier of the PostgreSQL cluster and the number of the database in it: a restored
-/// dump has another one
+/// @param database the identifier of the PostgreSQL cluster, the number of the database in it and that of the
+/// table
+/// `installation`: a restored dump has another one, also one restored into the same database
 /// @param place machine, inode and creation time of a file of the embedded PostgreSQL: a copied directory has
 /// other ones, a renamed directory has the same; empty for an external PostgreSQL
 /// @param publicUrl empty if none is set
@@ -27,6 +28,7 @@ public record Fingerprint(String database, String place, String publicUrl) {
                 handle -> handle.createQuery("""
                         select system_identifier || '/' || (select oid from pg_database
                                                              where datname = current_database())
+                               || '/' || 'installation'::regclass::oid
                           from pg_control_system()
                         """).mapTo(String.class).one());
         return new Fingerprint(

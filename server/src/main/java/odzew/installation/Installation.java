@@ -142,6 +142,13 @@ public final class Installation {
         return quiet().isEmpty();
     }
 
+    /// For a command; true before the first server.
+    public static boolean mayAct(Database database, Fingerprint here, byte[] secret) {
+        return database.read(Installation::find)
+                .flatMap(new Installation(database, here, secret, InstantSource.system())::quiet)
+                .isEmpty();
+    }
+
     /// Reads the operator's latest declaration; to be repeated. Always returns false: a second run at once
     /// would find nothing new.
     public boolean refresh() {

@@ -138,6 +138,21 @@ class InstallationTest {
         }
     }
 
+    /// `pg_restore --clean` makes each table anew.
+    @Test
+    void a_dump_restored_into_the_same_database_is_quiet() {
+        Installation server = open("");
+        db.database().useTransaction(h -> h.execute("""
+                create table restored (like installation including all);
+                insert into restored select * from installation;
+                drop table installation;
+                alter table restored rename to installation
+                """));
+        assertThat(server.mayAct()).isTrue();
+        assertThat(open("").quiet()).hasValue(QuietReason.OTHER_DATABASE);
+        assertThat(Installation.mayAct(db.database(), here(""), SECRET)).isFalse();
+    }
+
     /// It was cut off from the database during `admin secret replace`.
     @Test
     void a_server_whose_secret_was_replaced_is_quiet_when_it_comes_back() {
