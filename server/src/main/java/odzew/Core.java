@@ -150,7 +150,8 @@ public final class Core implements AutoCloseable {
         Sending.Way way = sandbox.map(it -> Sending.Way.through(it.transport()))
                 .orElseGet(() -> Sending.way(settings, database, secret, installation::isStaging, clock));
         MailTransport transport = way.transport();
-        senders = new Senders(database, new SecretBox(secret), settings.host(), clock);
+        senders =
+                new Senders(database, new SecretBox(secret), settings.host(), clock).whileAllowed(installation::mayAct);
         outbox = new Outbox();
         var agentMails = new AgentMails(outbox, messageIds);
         accounts = new Accounts(settings, database, agentMails, key, clock);

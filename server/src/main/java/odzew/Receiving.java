@@ -90,7 +90,7 @@ final class Receiving implements AutoCloseable {
         worker = new Worker("inbox", PAUSE, processor::processNext).resting(pulse, REST);
         var addresses = new OwnAddresses(database);
         var secrets = new SecretBox(identity.secret());
-        mailboxes = new Mailboxes(database, secrets, tls(), Settings.LARGEST_MAIL, clock);
+        mailboxes = new Mailboxes(database, secrets, tls(), Settings.LARGEST_MAIL, clock).whileAllowed(mayFetch);
         consents = new Consents(database, secrets, clock);
         MailboxAlarm alarm = (handle, mailbox, subject, text) ->
                 tickets.openNotice(handle, mailbox.queueId(), subject, text, clock.instant());

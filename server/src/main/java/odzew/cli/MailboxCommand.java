@@ -1,6 +1,7 @@
 package odzew.cli;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,6 +13,8 @@ import javax.net.ssl.SSLSocketFactory;
 import odzew.account.Actor;
 import odzew.account.AuditedCommand;
 import odzew.database.Database;
+import odzew.installation.Fingerprint;
+import odzew.installation.Installation;
 import odzew.mailbox.ConnectionReport;
 import odzew.mailbox.ImapServer.Security;
 import odzew.mailbox.Mailbox;
@@ -62,10 +65,12 @@ public final class MailboxCommand {
 
     public static MailboxCommand of(Settings settings, Database database) {
         InstantSource clock = InstantSource.system();
-        var secrets = new SecretBox(Identity.of(settings).secret());
+        byte[] key = Identity.of(settings).secret();
+        var secrets = new SecretBox(key);
         var tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
         return new MailboxCommand(
-                new Mailboxes(database, secrets, tls, Settings.LARGEST_MAIL, clock),
+                new Mailboxes(database, secrets, tls, Settings.LARGEST_MAIL, clock)
+                        .whileAllowed(() -> Installation.mayAct(database, here(settings, database), key)),
                 new Consents(database, secrets, clock),
                 clock,
                 Actor.system("admin " + System.getProperty("user.name", "")),
@@ -73,6 +78,13 @@ public final class MailboxCommand {
                 new PasswordPrompt(),
                 System.out,
                 System.err);
+    }
+
+    private static Fingerprint here(Settings settings, Database database) {
+        Optional<Path> tables = settings.database().isPresent()
+                ? Optional.empty()
+                : Optional.of(settings.data().resolve("postgres").resolve("data"));
+        return Fingerprint.of(database, tables, settings.publicUrl());
     }
 
     /// @param language of the messages about mailboxes

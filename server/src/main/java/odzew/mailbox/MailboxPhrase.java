@@ -28,6 +28,9 @@ public enum MailboxPhrase implements TextCode {
     NOT_GRANTED("consent has not been granted yet", "nie udzielono jeszcze zgody"),
     REFRESH_TOO_LONG(
             "another server has been requesting a token for too long", "inny serwer zbyt długo czeka na nowy token"),
+    QUIET(
+            "this server is quiet and requests no token: say what this installation is with `odzew admin this-is`",
+            "ten serwer jest wyciszony i nie pobiera tokenów: określ tę instalację poleceniem `odzew admin this-is`"),
     NOT_ASKED("no consent has been requested", "nie ma prośby o zgodę"),
     NO_REFRESH_TOKEN(
             "the provider issued no refresh token; request a scope that includes it",

@@ -126,8 +126,11 @@ final class ImapFetcher {
         Set<Long> known = database.read(handle -> fetched.known(handle, mailbox.id(), folder.validity(), uids));
         var items = new TreeMap<Long, FetchItem>();
         List<Long> asked = uids.stream().filter(uid -> !known.contains(uid)).toList();
+        var wanted = new HashSet<>(asked); // a server may answer with messages that were not asked for
         imap.fetch(asked, "UID RFC822.SIZE INTERNALDATE", item -> {
-            items.put(item.uid(), item);
+            if (wanted.contains(item.uid())) {
+                items.put(item.uid(), item);
+            }
             return false;
         });
         var group = new ArrayList<FetchItem>();

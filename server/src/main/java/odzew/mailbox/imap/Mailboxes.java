@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLSocketFactory;
 import odzew.account.AuditedCommand;
 import odzew.account.CommandRunner;
@@ -59,6 +60,12 @@ public final class Mailboxes {
         this.credentials = new MailboxCredentials(secrets, tokens);
         this.connector = new ImapConnector(tls, largestMail);
         this.clock = clock;
+    }
+
+    /// @param allowed false in a copy of an installation, which renews no token for a test or a preview either
+    public Mailboxes whileAllowed(BooleanSupplier allowed) {
+        tokens.whileAllowed(allowed);
+        return this;
     }
 
     /// Nothing is fetched before `goLive`.

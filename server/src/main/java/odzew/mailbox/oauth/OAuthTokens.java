@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import odzew.database.Database;
 import odzew.mailbox.Mailbox;
 import odzew.mailbox.MailboxPhrase;
@@ -35,11 +36,17 @@ public final class OAuthTokens {
     private final Database database;
     private final SecretBox secrets;
     private final InstantSource clock;
+    private volatile BooleanSupplier mayRenew = () -> true;
 
     public OAuthTokens(Database database, SecretBox secrets, InstantSource clock) {
         this.database = database;
         this.secrets = secrets;
         this.clock = clock;
+    }
+
+    /// In a copy of an installation the renewal would use up the original's refresh token.
+    public void whileAllowed(BooleanSupplier allowed) {
+        mayRenew = allowed;
     }
 
     /// For IMAP and SMTP. Valid for ten minutes, or at least for one if the provider is unavailable.
@@ -67,7 +74,12 @@ public final class OAuthTokens {
             if (isGood(row, use, now.plus(EARLY))) {
                 return secrets.open(mailbox.owner(), row.token(use));
             }
-            if (database.inTransaction(handle -> store.claimRefresh(handle, mailbox.id(), now, now.plus(CLAIM)))) {
+            if (!mayRenew.getAsBoolean() && !isGood(row, use, now.plus(LEAST))) {
+                throw new MailboxTrouble(Kind.TOKEN, CodedText.of(MailboxPhrase.QUIET));
+            }
+            if (mayRenew.getAsBoolean()
+                    && database.inTransaction(
+                            handle -> store.claimRefresh(handle, mailbox.id(), now, now.plus(CLAIM)))) {
                 return refresh(mailbox, use, row(mailbox));
             }
             if (isGood(row, use, now.plus(LEAST))) {

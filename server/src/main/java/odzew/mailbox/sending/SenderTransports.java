@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import odzew.database.Database;
 import odzew.mailbox.ImapServer;
 import odzew.mailbox.Mailbox;
@@ -40,6 +41,10 @@ final class SenderTransports {
         this.ehloName = ehloName;
         this.clock = clock;
         this.patience = patience;
+    }
+
+    void whileAllowed(BooleanSupplier allowed) {
+        tokens.whileAllowed(allowed);
     }
 
     /// A sign-in that cannot be prepared is the trouble of the sender: its first connection reports it.

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import odzew.account.AuditedCommand;
 import odzew.account.CommandRunner;
 import odzew.database.Database;
@@ -73,6 +74,13 @@ public final class Senders {
         this.transports = new SenderTransports(database, secrets, ehloName, clock, ServicePatience.DEFAULT);
         this.tokens = new OAuthTokens(database, secrets, clock);
         this.clock = clock;
+    }
+
+    /// @param allowed false in a copy of an installation, which renews no token for a test either
+    public Senders whileAllowed(BooleanSupplier allowed) {
+        tokens.whileAllowed(allowed);
+        transports.whileAllowed(allowed);
+        return this;
     }
 
     public List<Sender> list() {

@@ -96,6 +96,19 @@ class OAuthTest {
     }
 
     @Test
+    void a_quiet_server_uses_a_token_that_is_still_good_and_requests_none() throws IOException {
+        Mailbox mailbox = granted("quiet@helpdesk.test");
+        int before = provider.refreshes();
+        var soon = new OAuthTokens(db.database(), room.secrets, at(Duration.ofMinutes(55)));
+        soon.whileAllowed(() -> false);
+        assertThat(soon.access(mailbox)).startsWith("access-");
+        var late = new OAuthTokens(db.database(), room.secrets, at(Duration.ofHours(2)));
+        late.whileAllowed(() -> false);
+        assertThatThrownBy(() -> late.access(mailbox)).hasMessageContaining("this server is quiet");
+        assertThat(provider.refreshes()).isEqualTo(before);
+    }
+
+    @Test
     void a_token_is_replaced_minutes_before_it_ends_and_not_sooner() throws IOException {
         Mailbox mailbox = granted("early@helpdesk.test");
         int before = provider.refreshes();
