@@ -2,12 +2,12 @@ package odzew.store;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +15,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -37,9 +41,21 @@ final class S3Bucket implements ObjectPlace {
     private final BytesTarget.InBucket bucket;
     private final String folder;
     private final S3Signature signature;
+    private final Duration patience;
     private final InstantSource clock;
 
     S3Bucket(BytesTarget.InBucket bucket, String folder, S3Credentials credentials, InstantSource clock) {
+        this(bucket, folder, credentials, PATIENCE, clock);
+    }
+
+    /// @param patience the time for one whole answer, its body included
+    S3Bucket(
+            BytesTarget.InBucket bucket,
+            String folder,
+            S3Credentials credentials,
+            Duration patience,
+            InstantSource clock) {
+        this.patience = patience;
         this.bucket = bucket;
         this.folder = bucket.prefix().isEmpty() ? folder : bucket.prefix() + "/" + folder;
         this.signature = new S3Signature(credentials, bucket.region());
@@ -103,6 +119,8 @@ final class S3Bucket implements ObjectPlace {
                     return answer;
                 }
                 last = refused(answer);
+            } catch (HttpTimeoutException e) {
+                throw e; // the caller has waited long enough
             } catch (IOException e) {
                 last = e;
             }
@@ -114,22 +132,29 @@ final class S3Bucket implements ObjectPlace {
     private Answer once(String method, String key, String query, byte[] body, int largest) throws IOException {
         URI uri = URI.create(bucket.endpoint() + "/" + bucket.bucket() + key + (query.isEmpty() ? "" : "?" + query));
         var request = HttpRequest.newBuilder(uri)
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .method(
                         method,
                         body.length == 0
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofByteArray(body));
         signature.sign(request, method, uri, body, clock.instant());
+        // The request's own timeout ends with the head of the answer.
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(
+                request.build(),
+                HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), largest + 1L));
         try {
-            HttpResponse<InputStream> response =
-                    client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream in = response.body()) {
-                return new Answer(response.statusCode(), in.readNBytes(largest + 1));
-            }
+            HttpResponse<byte[]> response = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return new Answer(response.statusCode(), response.body());
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException("S3 sent no complete answer within " + patience.toSeconds() + " seconds");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
+        } finally {
+            answer.cancel(true);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /// An S3 service in this process for its faults: it answers with those that wait, then as a service does. It
@@ -22,6 +23,10 @@ final class FakeS3 implements AutoCloseable {
     final Map<String, byte[]> objects = new ConcurrentSkipListMap<>();
     final List<String> requests = new CopyOnWriteArrayList<>();
     final Queue<Integer> faults = new ArrayDeque<>();
+    /// Counted down when the service closes; an answer that stalls waits for it.
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    volatile boolean stalls;
     private final HttpServer server;
 
     FakeS3() throws IOException {
@@ -72,8 +77,22 @@ final class FakeS3 implements AutoCloseable {
             send(exchange, 404, "<Error><Code>NoSuchKey</Code></Error>");
         } else {
             exchange.sendResponseHeaders(200, object.length);
+            if (stalls) {
+                exchange.getResponseBody().write(object, 0, 1);
+                exchange.getResponseBody().flush();
+                awaitClose();
+            }
             exchange.getResponseBody().write(object);
         }
+    }
+
+    private void awaitClose() throws IOException {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+        throw new IOException("closed");
     }
 
     private void list(HttpExchange exchange, String query) throws IOException {
@@ -104,6 +123,7 @@ final class FakeS3 implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
     }
 }

@@ -83,6 +83,17 @@ class S3BucketTest {
     }
 
     @Test
+    void an_answer_that_stalls_after_its_head_is_given_up() throws IOException {
+        bucket.put(NAME, OBJECT);
+        service.stalls = true;
+        var target = (BytesTarget.InBucket) BytesTarget.parse(service.target());
+        var hasty = new S3Bucket(
+                target, "folder", StoreRoom.CREDENTIALS, java.time.Duration.ofMillis(200), () -> StoreRoom.NOON);
+        assertThatThrownBy(() -> hasty.get(NAME)).hasMessageContaining("no complete answer");
+        hasty.close();
+    }
+
+    @Test
     void a_missing_bucket_and_a_refused_key_do_not_make_objects_missing() {
         service.faults.addAll(List.of(404));
         assertThatThrownBy(() -> bucket.get(NAME)).hasMessage("S3 answers 404 NoSuchBucket");
