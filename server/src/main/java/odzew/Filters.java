@@ -4,10 +4,12 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.servlet.Filter;
 import java.util.List;
 import odzew.http.BodyReader;
+import odzew.http.BodyShares;
 import odzew.http.CapturedNotice;
 import odzew.http.ChangeFilter;
 import odzew.http.ClientAddress;
 import odzew.http.ClientFilter;
+import odzew.http.ConnectionLimits;
 import odzew.http.HttpServer;
 import odzew.http.KnownHosts;
 import odzew.http.ManagementPort;
@@ -29,6 +31,14 @@ class Filters {
     @Bean
     FilterRegistrationBean<ClientAddress> clientAddress(Settings settings) {
         return ordered(new ClientAddress(settings.trustedProxies()), 0);
+    }
+
+    /// After the log and the client's address, before all that read a body.
+    @Bean
+    FilterRegistrationBean<BodyShares> bodyShares(Settings settings) {
+        return ordered(
+                new BodyShares(ConnectionLimits.ofHeap(Runtime.getRuntime().maxMemory(), settings.trustedProxies())),
+                2);
     }
 
     @Bean

@@ -5,9 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import odzew.net.AddressShares;
 import odzew.problem.HttpError;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
@@ -20,13 +22,29 @@ public final class BodyReader {
     public static final int SMALL = 16 * 1024;
 
     private static final int KILOBYTE = 1024;
+    private static final int OF_ONE_NETWORK = 4;
+
+    /// A stranger may send a small body, such as that of a sign-in. A larger one must be on course by then.
+    private static final Duration EARLY = Duration.ofSeconds(15);
 
     private final BodyLimits limits;
-    private final Semaphore kilobytes;
+
+    /// For bodies of up to half of it. They do not queue behind large ones.
+    private final Semaphore ofMiddle;
+
+    private final Semaphore ofLarge;
+    private final int middle;
+
+    /// One caller has one large body at a time, so that others are not refused for it.
+    private final AddressShares oneEach;
 
     public BodyReader(BodyLimits limits) {
         this.limits = limits;
-        this.kilobytes = new Semaphore(limits.together() / KILOBYTE, true);
+        int kilobytes = limits.together() / KILOBYTE;
+        this.ofLarge = new Semaphore(kilobytes, true);
+        this.ofMiddle = new Semaphore(kilobytes / 10, true);
+        this.middle = kilobytes / 20;
+        this.oneEach = new AddressShares(Integer.MAX_VALUE, 1, OF_ONE_NETWORK, limits.patience());
     }
 
     <T> T read(HttpServletRequest request, Function<byte[], T> parse) throws IOException {
@@ -44,18 +62,38 @@ public final class BodyReader {
             return parse.apply(new byte[0]);
         }
         if (declared > 0 && declared <= SMALL || most <= SMALL) {
-            return parse.apply(bytes(request, most, KILOBYTE));
+            return parse.apply(bytes(request, most, KILOBYTE, true));
         }
         int share = (int) ((declared < 0 ? most : declared) / KILOBYTE);
-        reserve(share);
+        int expected = declared < 0 ? KILOBYTE : (int) declared;
+        if (share <= middle) {
+            return read(ofMiddle, share, () -> parse.apply(bytes(request, most, expected, false)));
+        }
+        String caller = request.getRemoteAddr();
+        if (!oneEach.acquire(caller)) {
+            throw new Problem.Busy(RequestError.BUSY.of());
+        }
         try {
-            return parse.apply(bytes(request, most, declared < 0 ? KILOBYTE : (int) declared));
+            return read(ofLarge, share, () -> parse.apply(bytes(request, most, expected, false)));
+        } finally {
+            oneEach.release(caller);
+        }
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    private <T> T read(Semaphore kilobytes, int share, Reading<T> reading) throws IOException {
+        reserve(kilobytes, share);
+        try {
+            return reading.read();
         } finally {
             kilobytes.release(share);
         }
     }
 
-    private void reserve(int share) {
+    private void reserve(Semaphore kilobytes, int share) {
         try {
             if (!kilobytes.tryAcquire(share, limits.patience().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new Problem.Busy(RequestError.BUSY.of());
@@ -70,7 +108,7 @@ public final class BodyReader {
     ///
     /// @param expected the declared length, so that the array never grows: a growing one takes three times as
     /// much
-    private byte[] bytes(HttpServletRequest request, int most, int expected) throws IOException {
+    private byte[] bytes(HttpServletRequest request, int most, int expected, boolean small) throws IOException {
         long start = System.nanoTime();
         var bytes = new WholeBody(expected);
         byte[] buffer = new byte[8 * 1024];
@@ -81,7 +119,7 @@ public final class BodyReader {
                 if (bytes.size() > most) {
                     throw Refusal.tooLarge(most);
                 }
-                if (System.nanoTime() - start > limits.deadline().toNanos()) {
+                if (isLate(System.nanoTime() - start, bytes.size(), expected, small)) {
                     throw tooSlow();
                 }
             }
@@ -94,6 +132,14 @@ public final class BodyReader {
             throw e;
         }
         return bytes.whole();
+    }
+
+    /// A large body that arrives at less than half of the speed it needs is not waited for until its deadline.
+    boolean isLate(long nanos, int arrived, int expected, boolean small) {
+        long deadline = limits.deadline().toNanos();
+        return nanos > deadline
+                || small && nanos > EARLY.toNanos()
+                || nanos > EARLY.toNanos() && arrived < expected / 2.0 * nanos / deadline;
     }
 
     private static final class WholeBody extends ByteArrayOutputStream {

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -100,6 +103,7 @@ final class EchoServer implements AutoCloseable {
                                 new BodyReader(new BodyLimits(1_000_000, PATIENCE, 150_000, Duration.ofMillis(10)));
                         return bodies.read(request.servletRequest(), 1_000_000, _ -> again(bodies, request));
                     })
+                    .POST("/api/nested/{depth}", Parts::nested)
                     .POST("/api/checked", request -> {
                         RequestFields fields = body.fields(request);
                         fields.requiredText("body");
@@ -133,6 +137,32 @@ final class EchoServer implements AutoCloseable {
                             ? offered
                             : offered.and(new PassThrough(URI.create(original), new BodyReader(LIMITS)).routes()),
                     NotOffered::error);
+        }
+
+        /// Calls itself, so that as many requests of one client are in progress at once.
+        private static ServerResponse nested(ServerRequest request) throws IOException, InterruptedException {
+            int depth = Integer.parseInt(request.pathVariable("depth"));
+            if (depth == 0) {
+                return Replies.empty(200);
+            }
+            var next = HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
+                            + request.servletRequest().getLocalPort() + "/api/nested/" + (depth - 1)))
+                    .header("Authorization", String.valueOf(request.headers().firstHeader("Authorization")))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                    .build();
+            try (var client =
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+                var answer = client.send(next, HttpResponse.BodyHandlers.ofString());
+                return Replies.json(answer.statusCode(), Map.of("answer", answer.body()));
+            }
+        }
+
+        @Bean
+        FilterRegistrationBean<BodyShares> bodyShares() {
+            var shares = new FilterRegistrationBean<>(new BodyShares(CONNECTIONS));
+            shares.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+            return shares;
         }
 
         private static ServerResponse again(BodyReader bodies, ServerRequest request) {
