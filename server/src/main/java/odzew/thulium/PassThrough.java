@@ -2,6 +2,7 @@ package odzew.thulium;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +12,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import odzew.http.BodyReader;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
@@ -28,6 +32,7 @@ public final class PassThrough {
     private static final Logger log = LoggerFactory.getLogger(PassThrough.class);
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(5);
     private static final int LARGEST_BODY = 10 * 1024 * 1024;
 
     /// Headers that concern only the caller and the original system.
@@ -63,8 +68,12 @@ public final class PassThrough {
                 NotOffered.error(request.method().name(), request.path()).map(_ -> pass);
     }
 
-    private ServerResponse pass(ServerRequest request) throws IOException, InterruptedException {
-        byte[] body = bodies.read(request.servletRequest(), LARGEST_BODY, bytes -> bytes);
+    private ServerResponse pass(ServerRequest request) throws IOException {
+        // The share of the memory is held until the original has answered.
+        return bodies.read(request.servletRequest(), LARGEST_BODY, body -> pass(request, body));
+    }
+
+    private ServerResponse pass(ServerRequest request, byte[] body) {
         HttpRequest.Builder call = HttpRequest.newBuilder(address(request))
                 .timeout(PATIENCE)
                 .method(
@@ -77,9 +86,15 @@ public final class PassThrough {
             return answer(http.send(call.build(), BodyHandlers.ofInputStream()));
         } catch (IOException e) {
             log.warn("{} {} could not be passed on: {}", request.method(), request.path(), e.toString());
-            throw new Problem.Busy(
-                    RequestError.NOT_PASSED_ON.of(URI.create(base).getHost()));
+            throw notPassedOn();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw notPassedOn();
         }
+    }
+
+    private Problem.Busy notPassedOn() {
+        return new Problem.Busy(RequestError.NOT_PASSED_ON.of(URI.create(base).getHost()));
     }
 
     /// Path and query as they came; only the vendor's resources below `/api/` get here.
@@ -95,9 +110,38 @@ public final class PassThrough {
         }
         return response.build((_, out) -> {
             try (InputStream in = answer.body()) {
-                in.transferTo(out.getOutputStream());
+                copy(in, out.getOutputStream());
             }
             return null;
         });
+    }
+
+    /// The request's timeout ends with the head of the answer. An answer that ends at the limit is cut off, and
+    /// the
+    /// caller's connection with it, so that it does not appear to be whole.
+    private static void copy(InputStream in, OutputStream out) throws IOException {
+        var late = new AtomicBoolean();
+        CompletableFuture<Void> end = CompletableFuture.runAsync(
+                () -> {
+                    late.set(true);
+                    close(in);
+                },
+                CompletableFuture.delayedExecutor(LONGEST_ANSWER.toSeconds(), TimeUnit.SECONDS));
+        try {
+            in.transferTo(out);
+        } finally {
+            end.cancel(false);
+        }
+        if (late.get()) {
+            throw new IOException("the answer of the original took longer than " + LONGEST_ANSWER);
+        }
+    }
+
+    private static void close(InputStream in) {
+        try {
+            in.close();
+        } catch (IOException e) {
+            log.debug("closing an answer", e);
+        }
     }
 }
