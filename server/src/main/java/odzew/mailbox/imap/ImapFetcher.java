@@ -73,13 +73,13 @@ final class ImapFetcher {
                     folder.mails());
             database.useTransaction(handle -> store.renumbered(handle, mailbox.id(), folder));
         }
-        this.mailbox = reread(mailbox.id());
+        this.mailbox = database.read(handle -> store.byId(handle, mailbox.id()));
     }
 
     /// True if more messages may be waiting right now.
     boolean step() throws IOException {
         settle();
-        mailbox = reread(mailbox.id());
+        mailbox = database.read(handle -> store.byId(handle, mailbox.id()));
         long last = mailbox.position().lastUid();
         List<Long> news = imap.search("UID " + (last + 1) + ":*").stream()
                 .filter(uid -> uid > last)
@@ -295,9 +295,5 @@ final class ImapFetcher {
             }
             database.useTransaction(handle -> fetched.settled(handle, mailbox.id(), folder.validity(), uids));
         }
-    }
-
-    private Mailbox reread(long id) {
-        return database.read(handle -> store.byId(handle, id));
     }
 }
