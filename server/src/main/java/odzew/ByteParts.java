@@ -2,6 +2,7 @@ package odzew;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import odzew.cli.ThisServer;
 import odzew.database.Database;
 import odzew.installation.Installation;
 import odzew.ops.ObjectAlerts;
@@ -37,7 +38,7 @@ final class ByteParts {
 
     /// A copy of this installation has another one, unless it is indistinguishable from it.
     static String owner(Settings settings, Database database) {
-        return InstallationWatch.fingerprint(settings, database).owner();
+        return ThisServer.fingerprint(settings, database).owner();
     }
 
     ObjectAlerts alerts() {

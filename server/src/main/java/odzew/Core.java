@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import odzew.account.Agents;
 import odzew.account.AuditChain;
 import odzew.account.CommandRunner;
+import odzew.cli.ThisServer;
 import odzew.customer.Companies;
 import odzew.customer.CustomerRegister;
 import odzew.customer.Customers;
@@ -41,7 +42,6 @@ import odzew.ops.Worker;
 import odzew.outbox.Bounces;
 import odzew.outbox.DelivererSettings;
 import odzew.outbox.DeliveryChange;
-import odzew.outbox.MailTransport;
 import odzew.outbox.MailWriter;
 import odzew.outbox.Outbox;
 import odzew.secret.InstallationKey;
@@ -134,8 +134,7 @@ public final class Core implements AutoCloseable {
         secret = identity.secret();
         key = new InstallationKey(secret);
         sandbox = SandboxParts.of(database, clock);
-        installation =
-                Installation.open(database, InstallationWatch.fingerprint(settings, database), secret, role, clock);
+        installation = Installation.open(database, ThisServer.fingerprint(settings, database), secret, role, clock);
         installationWatch = new InstallationWatch(installation, database, clock);
         var messageIds = new MessageIds(identity.secret(), settings.host());
         var delivererSettings = sandbox.map(it -> it.delivererSettings(identity))
@@ -149,7 +148,6 @@ public final class Core implements AutoCloseable {
                 .marked(() -> installation.isStaging() ? "[STAGING] " : "");
         Sending.Way way = sandbox.map(it -> Sending.Way.through(it.transport()))
                 .orElseGet(() -> Sending.way(settings, database, secret, installation::isStaging, clock));
-        MailTransport transport = way.transport();
         senders =
                 new Senders(database, new SecretBox(secret), settings.host(), clock).whileAllowed(installation::mayAct);
         outbox = new Outbox();
@@ -170,7 +168,7 @@ public final class Core implements AutoCloseable {
                 outbox,
                 messageIds,
                 mailWriter,
-                transport::sizeLimit,
+                way.transport()::sizeLimit,
                 this::mailsWaiting,
                 clock);
         ticketTies = new TicketLinking(database, history, agents, customers, IncomingMails::sender, clock);
@@ -211,7 +209,7 @@ public final class Core implements AutoCloseable {
                 settings,
                 database,
                 new CustomerMails(history, customers),
-                transport,
+                way.transport(),
                 List.of(
                         sending.alerts(settings, installation::role, senders::someNeedRelay),
                         nightWork.alerts(databaseState),

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import odzew.account.Actor;
 import odzew.account.AuditedCommand;
+import odzew.cli.ThisServer;
 import odzew.database.Database;
 import odzew.installation.Installation;
 import odzew.installation.InstallationRole;
@@ -35,7 +36,7 @@ final class ThisIsCommand {
         var actor = Actor.system("admin " + System.getProperty("user.name", ""));
         Installation.declare(
                 database,
-                InstallationWatch.fingerprint(settings, database),
+                ThisServer.fingerprint(settings, database),
                 Identity.of(settings).secret(),
                 role,
                 InstantSource.system(),

@@ -1,7 +1,6 @@
 package odzew.cli;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,7 +12,6 @@ import javax.net.ssl.SSLSocketFactory;
 import odzew.account.Actor;
 import odzew.account.AuditedCommand;
 import odzew.database.Database;
-import odzew.installation.Fingerprint;
 import odzew.installation.Installation;
 import odzew.mailbox.ConnectionReport;
 import odzew.mailbox.ImapServer.Security;
@@ -70,7 +68,8 @@ public final class MailboxCommand {
         var tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
         return new MailboxCommand(
                 new Mailboxes(database, secrets, tls, Settings.LARGEST_MAIL, clock)
-                        .whileAllowed(() -> Installation.mayAct(database, here(settings, database), key)),
+                        .whileAllowed(
+                                () -> Installation.mayAct(database, ThisServer.fingerprint(settings, database), key)),
                 new Consents(database, secrets, clock),
                 clock,
                 Actor.system("admin " + System.getProperty("user.name", "")),
@@ -78,13 +77,6 @@ public final class MailboxCommand {
                 new PasswordPrompt(),
                 System.out,
                 System.err);
-    }
-
-    private static Fingerprint here(Settings settings, Database database) {
-        Optional<Path> tables = settings.database().isPresent()
-                ? Optional.empty()
-                : Optional.of(settings.data().resolve("postgres").resolve("data"));
-        return Fingerprint.of(database, tables, settings.publicUrl());
     }
 
     /// @param language of the messages about mailboxes
