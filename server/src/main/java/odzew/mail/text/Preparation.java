@@ -21,12 +21,12 @@ final class Preparation {
 
     /// Elements without visible content.
     private static final Set<String> REMOVED =
-            Set.of(HtmlPolicy.words("script style template head title meta link base source track param datalist"));
+            Set.of(HtmlPolicy.words("script style head title meta link base source track param datalist"));
 
     private static final Set<String> EMBEDDED =
             Set.of(HtmlPolicy.words("iframe frame frameset object embed applet audio video canvas"));
     private static final Set<String> TO_DIV = Set.of(HtmlPolicy.words(
-            "form fieldset legend details summary nav hgroup search dialog select optgroup option noscript"));
+            "form fieldset legend details summary nav hgroup search dialog select optgroup option noscript template"));
     private static final Set<String> FORM = Set.of(HtmlPolicy.words("form input select textarea button"));
     private static final Set<String> UNWRITTEN = Set.of(HtmlPolicy.words("hidden password file image range color"));
     private static final Pattern CSS_URL = Pattern.compile("(?i)url\\s*\\(\\s*['\"]?([^'\")]{0,200})");
@@ -140,16 +140,12 @@ final class Preparation {
 
     /// @param markup true if the parser has kept the content as unparsed text
     private static void unwrap(Element element, boolean markup) {
-        if (markup && !element.nameIs("iframe")) {
+        if (markup) {
             String shown = Jsoup.parseBodyFragment(raw(element)).body().wholeText();
             element.empty();
             element.appendChild(new TextNode(shown));
         }
-        if (element.nameIs("iframe")) {
-            element.remove();
-        } else {
-            element.tagName("div");
-        }
+        element.tagName("div");
     }
 
     private static void text(Element element, String name, String text) {

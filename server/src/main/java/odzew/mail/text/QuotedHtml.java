@@ -65,7 +65,7 @@ public final class QuotedHtml {
             return List.of();
         }
         Parser parser = Parser.htmlParser().setTrackPosition(true);
-        var quoted = new QuotedHtml(Jsoup.parse(html, "", parser), html.length());
+        var quoted = new QuotedHtml(Jsoup.parse(LooseMarkup.inPlace(html), "", parser), html.length());
         quoted.search();
         return quoted.merged();
     }

@@ -74,13 +74,14 @@ public final class SafeHtml {
         if (html.length() > MAX_INPUT_WITH_IMAGES || html.length() - InlineImages.dataLength(html) > MAX_INPUT) {
             return Optional.empty();
         }
-        Document document = Jsoup.parse(html);
-        return Optional.of(document.selectFirst("frameset") == null ? document : Jsoup.parseBodyFragment(html));
+        String repaired = LooseMarkup.repaired(html);
+        Document document = Jsoup.parse(repaired);
+        return Optional.of(document.selectFirst("frameset") == null ? document : Jsoup.parseBodyFragment(repaired));
     }
 
     private static Document prepared(Document document, Omissions omissions) {
         var preparation = new Preparation(omissions);
-        document.head().select("> noscript").forEach(document.body()::prependChild);
+        document.head().select("> noscript, > template").forEach(document.body()::prependChild);
         preparation.head(document.head());
         preparation.apply(document.body());
         return document;
@@ -112,7 +113,8 @@ public final class SafeHtml {
 
     /// Only for input that is too large to parse: the characters between the tags, line by line.
     public static String bareText(String html) {
-        String shown = LINE.matcher(UNSHOWN.matcher(html).replaceAll(" ")).replaceAll("\n");
+        String shown = LINE.matcher(UNSHOWN.matcher(LooseMarkup.repaired(html)).replaceAll(" "))
+                .replaceAll("\n");
         return Parser.unescapeEntities(TAG.matcher(shown).replaceAll(" "), false);
     }
 }
