@@ -23,7 +23,7 @@ final class QuoteMarks {
     private static final int LONGEST_TAIL = 160;
 
     private static final Pattern STARTS = Pattern.compile(
-            "(?:on|in|am|le|el|il|op|den|em|w dniu|dnia|dne|użytkownik|wiadomość napisana|\\d{1,4}[./-]\\d{1,2}|\\p{L}{2,6}\\.?,? \\d{1,2}|\"?[^\\s\"]{1,40}\"? [^\\s]{1,40} <\\S+@|.{1,80}(?:wrote|schrieb|pisze|napisał\\S*|a écrit|skrev|schreef|ha scritto|escribió|написал\\S*|пишет)[: ])",
+            "(?:(?:on|in|am|le|el|il|op|den|em|w dniu|dnia|dne|użytkownik|wiadomość napisana)\\b|\\d{1,4}[./-]\\d{1,2}|\\p{L}{2,6}\\.?,? \\d{1,2}|\"?[^\\s\"]{1,40}\"? [^\\s]{1,40} <\\S+@|.{1,80}(?:wrote|schrieb|pisze|napisał\\S*|a écrit|skrev|schreef|ha scritto|escribió|написал\\S*|пишет)[: ])",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /// `2012/1/1 Name <a@b.example>`, Gmail without a verb.
@@ -79,8 +79,18 @@ final class QuoteMarks {
             if (isAttribution(joined.toString())) {
                 return count;
             }
+            if (endsSentence(line)) {
+                return 0;
+            }
         }
         return 0;
+    }
+
+    /// `r.` of a date ends none.
+    private static boolean endsSentence(String line) {
+        char last = line.isEmpty() ? ' ' : line.charAt(line.length() - 1);
+        int word = line.lastIndexOf(' ') + 1;
+        return last == '!' || last == '?' || last == '.' && line.length() - word > 4;
     }
 
     static boolean isAttribution(String text) {

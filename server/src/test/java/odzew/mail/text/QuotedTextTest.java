@@ -45,6 +45,16 @@ class QuotedTextTest {
         assertThat(joined(text)).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Dzień dobry,\nInformuję, że 12.11.2026 o 14:30 byłem w domu.\nKurier mimo to napisał:\nnikogo nie zastano.\nProszę o kontakt.",
+                "Dzień dobry,\nInwestor 12.11.2026 o 14:30 był na placu.\nKierownik napisał:\nbrak dostawy.\nProszę o kontakt."
+            })
+    void a_sentence_about_who_wrote_something_introduces_no_quote(String text) {
+        assertThat(QuotedText.newText(text)).isEqualTo(text);
+    }
+
     @Test
     void answers_between_the_lines_are_new() {
         String text = "On 1.1.2026 10:00, Jan wrote:\n> one?\nyes\n> two?\nno\n-- \nMaria\n";
