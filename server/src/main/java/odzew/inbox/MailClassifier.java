@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import odzew.mail.IncomingMail;
+import odzew.mail.MailAddress;
 import odzew.mail.MessageIds;
 import odzew.mail.mime.ParsedAddress;
 import odzew.mailbox.MailboxQueues;
@@ -21,6 +23,9 @@ final class MailClassifier {
     private static final int TOO_MANY_HOPS = 100;
 
     private static final int MOST_ADDRESSES = 100;
+
+    private static final Pattern MACHINE = Pattern.compile(
+            "(?i)post_?master|mail[-_.]?delivery.*|mailer.*|bounces?(?:[-+_.].*)?|mmdf|mdaemon|microsoftexchange.*");
 
     private final Assignment placement = new Assignment();
     private final MailboxQueues queues = new MailboxQueues();
@@ -59,6 +64,7 @@ final class MailClassifier {
                                 ? Optional.empty()
                                 : bounces.inTicket(handle, mail, received.envelope(), received.receivedAt()))
                         .filter(it -> isReport(it, received))
+                        .filter(it -> isOfMachine(it, mail, received.envelope(), personal))
                         .<Verdict>map(it -> bounce(handle, it))
                         .orElseGet(() -> personal || !MachineFields.are(mail, received.envelope())
                                 ? ordinary(handle, received, mail, author, thread)
@@ -87,6 +93,22 @@ final class MailClassifier {
     /// A report that changes no delivery is a message like any other once an agent has made it one.
     private static boolean isReport(BounceEvidence.Found found, ReceivedMail received) {
         return !received.taken() || !found.deliveries().isEmpty();
+    }
+
+    /// A person may enclose a report or name our message: the words must reach a ticket. Without the fields of a
+    /// machine, a report counts if it changes a delivery and has a machine's sender or our signed address.
+    private static boolean isOfMachine(
+            BounceEvidence.Found found, IncomingMail mail, Envelope envelope, boolean personal) {
+        if (found.deliveries().isEmpty()) {
+            return !personal && MachineFields.are(mail, envelope);
+        }
+        return MachineFields.are(mail, envelope)
+                || found.deliveries().stream().anyMatch(it -> it.certainty() == ReportedDelivery.Certainty.PROVEN)
+                || mail.headers().has("auto-submitted")
+                || mail.from()
+                        .map(it -> MailAddress.isUnattended(it.address())
+                                || MACHINE.matcher(it.localPart()).matches())
+                        .orElse(true);
     }
 
     /// A report that changes no delivery leaves no trace in its ticket, so that it is listed outside.

@@ -204,6 +204,21 @@ class BounceTest {
         assertThat(room.ticket(first).messages()).hasSize(before);
     }
 
+    @Test
+    void the_words_of_a_person_who_encloses_a_report_are_in_a_ticket() {
+        String person = report(customer, FAILED, "Message-ID: " + sent.internetMessageId(), "")
+                .replace("Return-Path: <>\n", "")
+                .replaceFirst("From: MAILER-DAEMON@\\S+", "From: admin@klient.example")
+                .replace("multipart/report; report-type=delivery-status;", "multipart/mixed;")
+                .replaceFirst("Subject: .*", "Subject: adres Ewy")
+                .replaceFirst("I'm sorry .*", "Mail do Ewy wrócił z błędem 550 5.1.1, piszcie na ewa@klient.example");
+
+        assertThat(room.made(room.receive(person)).verdict()).isNotEqualTo("BOUNCE");
+        assertThat(room.made(room.receive(person.replace(customer, "ewa.dawna@klient.example")))
+                        .verdict())
+                .isNotEqualTo("BOUNCE");
+    }
+
     static String report(String recipient, String fields, String original, String envelope) {
         return """
                 Return-Path: <>
