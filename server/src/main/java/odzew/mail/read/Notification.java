@@ -115,7 +115,7 @@ final class Notification {
         boolean machine = nullPath || coded || returns || headers().has("auto-submitted");
         boolean refused = coded && (returns || nullPath);
         return isDaemon() && refused
-                || nullPath && refused && returns
+                || nullPath && refused && (returns || isFromMailer())
                 || isFromMailer() && (says || named && (machine || isDaemon() || !subject.contains("niedostarcz")))
                 || unattended && says && returns
                 || nullPath && (named && (says || returns || coded) || says && returns)
