@@ -20,6 +20,7 @@ record Sender(ParsedAddress writer, Optional<ParsedAddress> answerTo, boolean fr
     /// The form to which lists and ticket systems rewrite a From that DMARC would reject: `Jan via List`.
     private static final Pattern REWRITTEN = Pattern.compile("(?iU)\\b(?:via|przez|über|w imieniu|on behalf of)\\b");
 
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>:?,\"]{1,64}@[^\\s<>:?,\"]{1,255}");
     private static final int MOST = 20;
 
     static Sender of(IncomingMail mail, Predicate<String> isOurs) {
@@ -91,11 +92,10 @@ record Sender(ParsedAddress writer, Optional<ParsedAddress> answerTo, boolean fr
 
     /// A reply there would reach all members.
     private static boolean isListAddress(IncomingMail mail, ParsedAddress address) {
-        return mail.headers()
-                .text("list-post")
-                .orElse("")
-                .toLowerCase(java.util.Locale.ROOT)
-                .contains(address.address());
+        return ADDRESS.matcher(mail.headers().text("list-post").orElse(""))
+                .results()
+                .limit(MOST)
+                .anyMatch(it -> it.group().equalsIgnoreCase(address.address()));
     }
 
     private static ParsedAddress valid(ParsedAddress address) {
