@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 public final class AddressReader {
 
     private static final int MAX_ADDRESSES = 10_000;
+    private static final String WIDE_OPEN = "\u00ef\u00bc\u009c";
+    private static final String WIDE_CLOSE = "\u00ef\u00bc\u009e";
     private static final char ESCAPE = '\u001b';
     private static final Pattern QUOTED_LOCAL_PART = Pattern.compile("\"[^\"]{1,64}\"@[^\\s\"]+");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -23,7 +25,7 @@ public final class AddressReader {
 
     /// `raw` holds one character a byte; `charset` is the guess for undeclared bytes.
     static List<ParsedAddress> read(String raw, String charset) {
-        String unfolded = HeaderDecoding.unfold(raw);
+        String unfolded = withBrackets(HeaderDecoding.unfold(raw));
         // the escapes of ISO-2022-JP contain brackets
         String value = raw.indexOf(ESCAPE) < 0 ? unfolded : octets(HeaderDecoding.octets(unfolded, charset));
         List<ParsedAddress> found = addresses(value, charset);
@@ -34,6 +36,19 @@ public final class AddressReader {
             return inside.isEmpty() ? found : inside;
         }
         return found;
+    }
+
+    /// Some programs write the brackets as entities of HTML, or in full width (here the bytes of UTF-8).
+    private static String withBrackets(String value) {
+        boolean foreign = value.contains("&lt;") || value.contains(WIDE_OPEN);
+        return !foreign || value.indexOf('<') >= 0
+                ? value
+                : value.replace("&lt;", "<")
+                        .replace("&gt;", ">")
+                        .replace("&quot;", "\"")
+                        .replace("&amp;", "&")
+                        .replace(WIDE_OPEN, "<")
+                        .replace(WIDE_CLOSE, ">");
     }
 
     /// Decoded text in the form of an undecoded field.

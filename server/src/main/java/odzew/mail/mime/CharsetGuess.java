@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Guesses the charset of bytes without a trustworthy declaration: UTF-8 if valid, Japanese by its escapes or
+/// Guesses the charset of bytes without a trustworthy declaration: UTF-8 if valid or nearly so, Japanese by its
+/// escapes or
 /// its kana, Cyrillic by its density, windows-1250, ISO-8859-2 or DOS's 852 if the text resembles Polish, else
 /// windows-1252.
 final class CharsetGuess {
@@ -54,7 +55,7 @@ final class CharsetGuess {
         if (isAscii(bytes)) {
             return hasJapaneseEscape(bytes) ? ISO_2022_JP : StandardCharsets.UTF_8;
         }
-        if (isUtf8(bytes)) {
+        if (isUtf8(bytes) || isMostlyUtf8(bytes)) {
             return StandardCharsets.UTF_8;
         }
         String text = new String(bytes, 0, Math.min(bytes.length, SAMPLE), StandardCharsets.ISO_8859_1);
@@ -129,6 +130,15 @@ final class CharsetGuess {
             }
             out.clear();
         }
+    }
+
+    /// UTF-8 with at least two characters of several bytes, and with few broken ones: no text in another charset
+    /// resembles it.
+    static boolean isMostlyUtf8(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        long broken = text.chars().filter(c -> c == 0xfffd).count();
+        long good = text.chars().filter(c -> c > 127 && c != 0xfffd).count();
+        return good >= 2 && good >= 4 * broken;
     }
 
     static boolean hasJapaneseEscape(byte[] bytes) {

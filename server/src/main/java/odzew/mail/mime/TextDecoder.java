@@ -10,7 +10,8 @@ import java.util.Set;
 /// Decodes bytes to text. It never fails; the result records if it had to guess.
 public final class TextDecoder {
 
-    /// Single-byte charsets that programs declare by default: valid UTF-8 overrides the declaration.
+    /// Single-byte charsets that programs declare by default: one character of valid UTF-8 overrides the
+    /// declaration; two override that of any other.
     private static final Set<String> HABITUAL = Set.of(
             "windows-1250",
             "windows-1251",
@@ -32,20 +33,23 @@ public final class TextDecoder {
 
     /// `named` are charsets that the same message declares elsewhere.
     public static Decoded decode(byte[] bytes, String declared, List<Charset> named) {
-        if (CharsetNames.isUtf7(declared)) {
+        boolean sevenBit = CharsetGuess.isAscii(bytes);
+        if (CharsetNames.isUtf7(declared) && sevenBit) {
             return new Decoded(utf7(new String(bytes, StandardCharsets.ISO_8859_1)), Optional.empty());
         }
-        if (declared.strip().equalsIgnoreCase("hz-gb-2312") || declared.strip().equalsIgnoreCase("hz")) {
+        boolean hz = declared.strip().equalsIgnoreCase("hz-gb-2312")
+                || declared.strip().equalsIgnoreCase("hz");
+        if (hz && sevenBit) {
             return new Decoded(clean(HzText.decode(bytes)), Optional.empty());
         }
         Optional<Charset> marked = byteOrderMark(bytes);
         if (marked.isPresent()) {
             return new Decoded(clean(new String(bytes, marked.get())), Optional.empty());
         }
-        Optional<Charset> own = CharsetNames.find(declared);
+        Optional<Charset> own = hz || CharsetNames.isUtf7(declared) ? Optional.empty() : CharsetNames.find(declared);
         if (own.isEmpty()) {
             Charset guess = CharsetGuess.of(bytes, named);
-            boolean sure = CharsetGuess.isAscii(bytes) && !CharsetNames.isStrange(declared);
+            boolean sure = sevenBit && !CharsetNames.isStrange(declared);
             String said = declared.isBlank() ? "no charset given" : "charset " + shown(declared) + " cannot be right";
             return new Decoded(
                     clean(new String(bytes, guess)),
@@ -69,7 +73,8 @@ public final class TextDecoder {
         if (named.equals(StandardCharsets.UTF_8)) {
             return CharsetGuess.isUtf8(bytes) || mostlyUtf8(bytes) ? named : CharsetGuess.of(bytes, others);
         }
-        if (HABITUAL.contains(named.name()) && CharsetGuess.isUtf8(bytes)) {
+        if (HABITUAL.contains(named.name()) && CharsetGuess.isUtf8(bytes)
+                || isSingleByte(named) && CharsetGuess.isMostlyUtf8(bytes)) {
             return StandardCharsets.UTF_8;
         }
         if (named.name().equals("ISO-8859-2") && hasControls(bytes)) {
@@ -115,11 +120,15 @@ public final class TextDecoder {
         return characters >= 4 || !EastAsianScore.isPlausible(bytes, named);
     }
 
+    private static boolean isSingleByte(Charset charset) {
+        return charset.canEncode() && charset.newEncoder().maxBytesPerChar() == 1;
+    }
+
     private static boolean mostlyUtf8(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         long broken = text.chars().filter(c -> c == 0xfffd).count();
         long good = text.chars().filter(c -> c > 127 && c != 0xfffd).count();
-        return good > broken;
+        return good >= broken;
     }
 
     private static Optional<Charset> byteOrderMark(byte[] bytes) {

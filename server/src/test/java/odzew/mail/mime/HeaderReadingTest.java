@@ -22,12 +22,42 @@ class HeaderReadingTest {
             "Jan <jan@klient.example>                       | Jan           | jan@klient.example
             =?utf-8?Q?Kowalski,_Jan?= <jan@klient.example>  | Kowalski, Jan | jan@klient.example
             "=?utf-8?Q?Za=C5=BC?=" <jan@klient.example>     | Zaż           | jan@klient.example
+            Jan &lt;jan@klient.example&gt;                  | Jan           | jan@klient.example
+            &quot;Jan&quot; &lt;jan@klient.example&gt;      | Jan           | jan@klient.example
+            Jan \u00ef\u00bc\u009cjan@klient.example\u00ef\u00bc\u009e | Jan | jan@klient.example
             me@other.example <jan@klient.example>           | me@other.example | jan@klient.example
             <@relay.example:jan@klient.example>             | ''            | jan@klient.example
             mailto:jan@klient.example                       | ''            | jan@klient.example
             """)
     void an_address_is_read_however_it_is_written(String raw, String name, String address) {
         assertThat(AddressReader.read(raw, "")).containsExactly(new ParsedAddress(name, address));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "''",
+        "utf-8",
+        "iso-8859-2",
+        "iso-8859-5",
+        "iso-8859-7",
+        "iso-8859-13",
+        "windows-1257",
+        "windows-1253",
+        "koi8-u",
+        "ibm852",
+        "cp866",
+        "tis-620",
+        "utf-7",
+        "hz-gb-2312"
+    })
+    void utf_8_is_read_under_any_name_also_with_a_broken_byte(String declared) {
+        String text = "Zażółć gęślą jaźń, proszę o odpowiedź w sprawie zamówienia";
+        byte[] whole = text.getBytes(StandardCharsets.UTF_8);
+        byte[] broken = (text + " ").getBytes(StandardCharsets.UTF_8);
+        broken[broken.length - 1] = (byte) 0xa0;
+
+        assertThat(TextDecoder.decode(whole, declared).text()).isEqualTo(text);
+        assertThat(TextDecoder.decode(broken, declared).text()).startsWith(text);
     }
 
     @ParameterizedTest
