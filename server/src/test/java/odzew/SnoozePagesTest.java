@@ -182,7 +182,8 @@ class SnoozePagesTest {
                 .contains("The message is now sent on", "value=\"" + later + "\"")
                 .doesNotContain("value=\"" + tomorrow + "\"");
         assertThat(world.audited("DESK_RESCHEDULE")).isEqualTo("akowalski");
-        boolean together = db.database()
+        boolean together = world.core()
+                .database
                 .read(handle -> handle.createQuery(
                                 "select o.mail_date = d.next_attempt_at and o.mail_date = m.created_at and o.checked"
                                         + " from delivery d join outgoing_mail o on o.id = d.outgoing_mail_id"

@@ -216,7 +216,9 @@ class VisibilityTest {
         var browser = world.browser().signIn("testowy.agent17");
         agents.setVisibleQueues(id, new VisibleQueues(false, Set.of()), SomeAct.act());
         for (String path : Set.of("reply", "comment", "change", "preview", "draft", "undo/1", "planned/1")) {
-            assertThat(browser.post("/desk/tickets/1234/" + path, Map.of("body", "x", "comment", "x", "status", "6.0", "at", "2026-12-24T08:00"))
+            assertThat(browser.post(
+                                    "/desk/tickets/1234/" + path,
+                                    Map.of("body", "x", "comment", "x", "status", "6.0", "at", "2026-12-24T08:00"))
                             .statusCode())
                     .as(path)
                     .isEqualTo(404);

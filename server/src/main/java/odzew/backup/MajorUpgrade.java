@@ -141,7 +141,7 @@ public final class MajorUpgrade {
             try {
                 Loading.load(in, to, (_, _) -> {});
             } catch (BackupException e) {
-                in.close();
+                stopReading(in);
                 writer.join();
                 if (written.isCompletedExceptionally()) {
                     e.addSuppressed(written.exceptionNow());
@@ -155,5 +155,10 @@ public final class MajorUpgrade {
             Thread.currentThread().interrupt();
             throw new BackupException("The upgrade was interrupted.", e);
         }
+    }
+
+    /// The writer fails then, rather than wait for a reader.
+    private static void stopReading(InputStream in) throws IOException {
+        in.close();
     }
 }

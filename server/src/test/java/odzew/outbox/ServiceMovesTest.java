@@ -68,9 +68,7 @@ class ServiceMovesTest extends ServiceRoom {
         assertThat(reasons(mail)).containsOnly(HoldReason.SENDER_CHANGED);
         assertThat(relay.mails).isEmpty();
         long first = deliveries(mail).getFirst().id();
-        database()
-                .useTransaction(handle ->
-                        world.outbox.decide(handle, first, mail.messageId(), true, world.now));
+        database().useTransaction(handle -> world.outbox.decide(handle, first, mail.messageId(), true, world.now));
         later();
         assertThat(statuses(mail)).containsExactly(DeliveryStatus.SENT, DeliveryStatus.UNCERTAIN);
         assertThat(relay.mails).hasSize(1);
@@ -144,9 +142,7 @@ class ServiceMovesTest extends ServiceRoom {
     }
 
     private void decide(OutgoingMail mail, long delivery, boolean again) {
-        database()
-                .useTransaction(
-                        handle -> world.outbox.decide(handle, delivery, mail.messageId(), again, world.now));
+        database().useTransaction(handle -> world.outbox.decide(handle, delivery, mail.messageId(), again, world.now));
     }
 
     @Test
@@ -220,8 +216,7 @@ class ServiceMovesTest extends ServiceRoom {
 
     private void release(OutgoingMail mail) {
         database()
-                .useTransaction(handle -> assertThat(
-                                world.outbox.release(handle, mail.messageId(), world.now))
+                .useTransaction(handle -> assertThat(world.outbox.release(handle, mail.messageId(), world.now))
                         .isEqualTo(1));
     }
 

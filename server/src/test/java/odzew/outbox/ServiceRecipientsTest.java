@@ -206,8 +206,7 @@ class ServiceRecipientsTest extends ServiceRoom {
 
     private void release(OutgoingMail mail) {
         database()
-                .useTransaction(handle -> assertThat(
-                                world.outbox.release(handle, mail.messageId(), world.now))
+                .useTransaction(handle -> assertThat(world.outbox.release(handle, mail.messageId(), world.now))
                         .isEqualTo(1));
     }
 

@@ -127,7 +127,8 @@ class TicketLifecycleTest {
                 "",
                 "",
                 List.of(),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                OptionalLong.empty());
     }
 
     /// An update writes the status that was chosen; everything else goes by a `Move`, which only the lifecycle

@@ -13,6 +13,7 @@ import odzew.ticket.AgentResponse;
 import odzew.ticket.Answered;
 import odzew.ticket.Drafts;
 import odzew.ticket.Preview;
+import odzew.ticket.Recipients;
 import odzew.ticket.Tickets;
 import odzew.web.Desk;
 import odzew.web.Html;
@@ -141,7 +142,11 @@ final class ReplyPages {
     }
 
     private static ServerResponse preview(
-            ServerRequest request, String text, Recipients readers, List<ValidationError> errors, List<String> notices) {
+            ServerRequest request,
+            String text,
+            Recipients readers,
+            List<ValidationError> errors,
+            List<String> notices) {
         View view = View.of(request);
         List<String> refusals =
                 errors.stream().map(error -> FormErrors.text(error, view)).toList();
