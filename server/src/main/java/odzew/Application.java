@@ -15,6 +15,7 @@ import odzew.http.BodyReader;
 import odzew.http.ConnectionLimits;
 import odzew.http.HttpServer;
 import odzew.http.Listening;
+import odzew.http.MonitoringAccess;
 import odzew.http.TlsFiles;
 import odzew.ops.AlertState;
 import odzew.ops.DatabaseState;
@@ -96,6 +97,7 @@ class Application {
             InboxState inbox,
             DatabaseState database,
             Draining draining,
+            MonitoringAccess access,
             PrometheusMeterRegistry metrics) {
         var mailboxes = new MailboxState(core.receiving.mailboxes, core.clock, metrics);
         var alerts = new AlertState(core.alerting::active, metrics);
@@ -109,7 +111,13 @@ class Application {
                         outbox::isMoving),
                 mailboxes,
                 draining::isStopping,
+                access,
                 metrics);
+    }
+
+    @Bean
+    MonitoringAccess monitoringAccess(HttpServer httpServer, Settings settings) {
+        return new MonitoringAccess(httpServer::managementPort, settings.metricsToken());
     }
 
     @Bean

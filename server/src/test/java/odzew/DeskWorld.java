@@ -34,6 +34,8 @@ import odzew.ticket.Source;
 /// A whole server on a test's database, and browsers that keep cookies.
 public final class DeskWorld implements AutoCloseable {
 
+    static final String METRICS_TOKEN = "0123456789abcdef0123456789abcdef";
+
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final Server server;
@@ -48,6 +50,7 @@ public final class DeskWorld implements AutoCloseable {
                 "ODZEW_DATABASE_URL", database.databaseUrl().jdbcUrlWithPassword(),
                 "ODZEW_DATABASE_POOL", "6",
                 "ODZEW_SMTP_URL", "capture",
+                "ODZEW_METRICS_TOKEN", METRICS_TOKEN,
                 "ODZEW_HTTP_PORT", "0",
                 "ODZEW_HTTPS_PORT", "0"));
         environment.putAll(more);

@@ -22,6 +22,9 @@ public final class ClientAddress extends HttpFilter {
 
     private static final long serialVersionUID = 1;
 
+    /// The request attribute of a header that was ignored: the client may be another than the one that connected.
+    static final String IGNORED = ClientAddress.class.getName() + ".ignored";
+
     private static final String FORWARDED_FOR = "X-Forwarded-For";
     private static final Logger log = LoggerFactory.getLogger(ClientAddress.class);
 
@@ -38,7 +41,11 @@ public final class ClientAddress extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         boolean proxy = isProxy(request.getRemoteAddr());
-        if (!proxy && request.getHeader(FORWARDED_FOR) != null && warned.compareAndSet(false, true)) {
+        boolean ignored = !proxy && request.getHeader(FORWARDED_FOR) != null;
+        if (ignored) {
+            request.setAttribute(IGNORED, true);
+        }
+        if (ignored && warned.compareAndSet(false, true)) {
             log.warn(
                     "{} sends {}, which is ignored: if it is your proxy, all its clients count as one address until"
                             + " ODZEW_TRUSTED_PROXIES names it",

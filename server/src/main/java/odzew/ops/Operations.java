@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import odzew.http.MonitoringAccess;
 import odzew.http.Replies;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -19,21 +20,25 @@ public final class Operations {
     private final Map<String, Supplier<String>> conditions;
     private final MailboxState mailboxes;
     private final BooleanSupplier stopping;
+    private final MonitoringAccess access;
     private final PrometheusMeterRegistry metrics;
     private volatile boolean databaseIsUp;
 
     /// @param conditions the server is ready while all are `up`; the names appear in the answer
     /// @param stopping true once the server stops; then it is not ready
+    /// @param access who sees more than whether the server lives and is ready
     public Operations(
             Readings readings,
             Map<String, Supplier<String>> conditions,
             MailboxState mailboxes,
             BooleanSupplier stopping,
+            MonitoringAccess access,
             PrometheusMeterRegistry metrics) {
         this.readings = readings;
         this.conditions = conditions;
         this.mailboxes = mailboxes;
         this.stopping = stopping;
+        this.access = access;
         this.metrics = metrics;
         Gauge.builder("odzew.database.up", this, it -> it.databaseIsUp ? 1 : 0)
                 .description("Whether the database answered the last check")
@@ -71,12 +76,16 @@ public final class Operations {
     public RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
                 .GET("/health/live", _ -> Replies.json(200, Map.of("status", "up")))
-                .GET("/health/ready", _ -> ready())
-                .GET("/metrics", _ -> metrics())
+                .GET("/health/ready", request -> ready(access.isOpenFor(request.servletRequest())))
+                .GET("/metrics", request -> access.isOpenFor(request.servletRequest()) ? metrics() : refused())
                 .build();
     }
 
-    private ServerResponse ready() {
+    private static ServerResponse refused() {
+        return ServerResponse.status(401).header("WWW-Authenticate", "Bearer").build();
+    }
+
+    private ServerResponse ready(boolean detailed) {
         if (stopping.getAsBoolean()) {
             return Replies.json(503, Map.of("status", "stopping"));
         }
@@ -90,6 +99,9 @@ public final class Operations {
         boolean ready = found.values().stream().allMatch("up"::equals);
         var body = new LinkedHashMap<String, Object>();
         body.put("status", ready ? "up" : "down");
+        if (!detailed) {
+            return Replies.json(ready ? 200 : 503, body);
+        }
         body.putAll(found);
         if (ready) {
             body.put("mailboxes", mailboxes.remarks());

@@ -27,9 +27,16 @@ public enum Setting {
     MANAGEMENT_LISTEN(
             "",
             "The address and port of `/metrics` and `/health`, by HTTP. Without it they are on the ports of the pages,"
-                    + " open to every client.",
+                    + " and metrics and the details of `/health/ready` are for this machine and for clients with"
+                    + " `ODZEW_METRICS_TOKEN`.",
             "an address of this machine and a port, such as 127.0.0.1:9000",
             "127.0.0.1:9000"),
+    METRICS_TOKEN(
+            "",
+            "The token with which other machines read `/metrics` and the details of `/health/ready` where"
+                    + " `ODZEW_MANAGEMENT_LISTEN` is not set, as `Authorization: Bearer TOKEN`.",
+            "a token of 16 letters, digits and -._~+/= or more",
+            "the output of openssl rand -hex 32"),
     SHUTDOWN_DELAY(
             "0",
             "For how many seconds a server that stops still takes requests while `/health/ready` is 503, so that a load"

@@ -188,6 +188,13 @@ final class SettingValues {
         return text;
     }
 
+    static String token(String text) {
+        if (!text.matches("[A-Za-z0-9._~+/=-]{16,500}")) {
+            throw new IllegalArgumentException("no token");
+        }
+        return text;
+    }
+
     static String scope(String text) {
         if (!List.of(text.split("\\s+")).contains("openid")) {
             throw new IllegalArgumentException(text);

@@ -26,6 +26,7 @@ import odzew.signin.OidcSettings;
 /// @param httpPort 0: any free one
 /// @param httpsPort 0: any free one
 /// @param management the address of metrics and health; absent: the ports of the pages
+/// @param metricsToken for metrics without an address of their own, from other machines
 /// @param shutdownDelay how long a server that stops takes requests while it is not ready
 /// @param tls absent: the server generates a self-signed certificate
 /// @param webhookAllow non-public addresses that webhooks may call
@@ -54,6 +55,7 @@ public record Settings(
         int httpPort,
         int httpsPort,
         Optional<InetSocketAddress> management,
+        Optional<String> metricsToken,
         Duration shutdownDelay,
         Optional<TlsFiles> tls,
         Optional<URI> publicUrl,

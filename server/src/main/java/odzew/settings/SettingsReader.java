@@ -91,7 +91,7 @@ public final class SettingsReader {
 
     private static String shown(Setting setting, String value, Settings settings) {
         return switch (setting) {
-            case SECRET, OIDC_SECRET, S3_SECRET -> "(set)";
+            case SECRET, METRICS_TOKEN, OIDC_SECRET, S3_SECRET -> "(set)";
             case DATABASE_URL -> settings.database().map(DatabaseUrl::toString).orElse("");
             case SMTP_URL -> settings.smtp().map(SmtpSettings::toString).orElse(value);
             default -> value.contains("://") ? value.replaceAll("//[^/@]*@", "//…@") : value;
@@ -114,6 +114,7 @@ public final class SettingsReader {
         var http = value(Setting.HTTP_PORT, SettingValues::port);
         var https = value(Setting.HTTPS_PORT, SettingValues::port);
         var management = optional(Setting.MANAGEMENT_LISTEN, SettingValues::listener);
+        var metricsToken = optional(Setting.METRICS_TOKEN, SettingValues::token);
         var shutdownDelay = value(Setting.SHUTDOWN_DELAY, SettingValues::shutdownDelay);
         var publicUrl = optional(Setting.PUBLIC_URL, SettingValues::url);
         var proxies = value(Setting.TRUSTED_PROXIES, SettingValues::ranges);
@@ -167,6 +168,7 @@ public final class SettingsReader {
                 http.orElseThrow(),
                 https.orElseThrow(),
                 management,
+                metricsToken,
                 shutdownDelay.orElseThrow(),
                 tls,
                 publicUrl,
@@ -293,7 +295,7 @@ public final class SettingsReader {
     }
 
     private static String shown(String name, String text) {
-        return name.endsWith("_URL") && !name.equals("ODZEW_PUBLIC_URL") || name.endsWith("_SECRET")
+        return name.endsWith("_URL") && !name.equals("ODZEW_PUBLIC_URL") || name.matches(".*_(SECRET|TOKEN)")
                 ? "not usable"
                 : "\"" + text + "\"";
     }

@@ -122,6 +122,7 @@ class SettingsReaderTest {
                 arguments("ODZEW_SMTP_PORT", "70000", "a port from 0 to 65535"),
                 arguments("ODZEW_MAIL_ALLOWED", "everybody", "addresses or ranges"),
                 arguments("ODZEW_MANAGEMENT_LISTEN", "9000", "an address of this machine and a port"),
+                arguments("ODZEW_METRICS_TOKEN", "hunter2", "a token of 16 letters"),
                 arguments("ODZEW_OIDC_ISSUER", "http://login.example.com", "issuer such as https://login.example.com"),
                 arguments("ODZEW_OIDC_CLIENT", "two words", "a client id without blanks"),
                 arguments("ODZEW_OIDC_SECRET", "hunter2 twice", "a client secret without blanks"),
