@@ -68,8 +68,8 @@ public final class MailboxCommand {
         var tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
         return new MailboxCommand(
                 new Mailboxes(database, secrets, tls, Settings.LARGEST_MAIL, clock)
-                        .whileAllowed(
-                                () -> Installation.mayAct(database, ThisServer.fingerprint(settings, database), key)),
+                        .whileAllowed(() ->
+                                Installation.mayAct(database, ThisServer.fingerprint(settings, database), key, clock)),
                 new Consents(database, secrets, clock),
                 clock,
                 Actor.system("admin " + System.getProperty("user.name", "")),

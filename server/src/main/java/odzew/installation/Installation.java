@@ -118,6 +118,11 @@ public final class Installation {
                 > 0;
     }
 
+    /// Makes the servers on this database quiet, for a copy that no fingerprint distinguishes.
+    public static void declareCopy(Database database, InstantSource clock, AuditedCommand command) {
+        new CommandRunner(database, clock).perform(command, Installation::forgetPlace);
+    }
+
     /// The declared role, for a command; empty before the first server.
     public static Optional<InstallationRole> roleOf(Database database) {
         return database.read(Installation::find).map(Row::role);
@@ -143,9 +148,9 @@ public final class Installation {
     }
 
     /// For a command; true before the first server.
-    public static boolean mayAct(Database database, Fingerprint here, byte[] secret) {
+    public static boolean mayAct(Database database, Fingerprint here, byte[] secret, InstantSource clock) {
         return database.read(Installation::find)
-                .flatMap(new Installation(database, here, secret, InstantSource.system())::quiet)
+                .flatMap(new Installation(database, here, secret, clock)::quiet)
                 .isEmpty();
     }
 

@@ -150,7 +150,20 @@ class InstallationTest {
                 """));
         assertThat(server.mayAct()).isTrue();
         assertThat(open("").quiet()).hasValue(QuietReason.OTHER_DATABASE);
-        assertThat(Installation.mayAct(db.database(), here(""), SECRET)).isFalse();
+        assertThat(Installation.mayAct(db.database(), here(""), SECRET, InstantSource.system()))
+                .isFalse();
+    }
+
+    /// A restore in its place, by another program, leaves no trace in the identity.
+    @Test
+    void a_server_is_quiet_where_the_operator_says_that_it_is_a_copy() {
+        Installation server = open("https://desk.example");
+        Installation.declareCopy(db.database(), InstantSource.system(), SomeAct.act());
+        server.refresh();
+        assertThat(server.quiet()).hasValue(QuietReason.OTHER_DATABASE);
+        declare("https://desk.example", InstallationRole.PRODUCTION, SECRET);
+        server.refresh();
+        assertThat(server.mayAct()).isTrue();
     }
 
     /// It was cut off from the database during `admin secret replace`.
