@@ -127,8 +127,8 @@ public final class MajorUpgrade {
                 database, Optional.of(directory.resolve("postgres").resolve("data")), publicUrl);
     }
 
-    /// The archive passes from one database to the other and is never on the disk. If it cannot be written,
-    /// that is the reason, and not that its reader found it incomplete.
+    /// The archive passes from one database to the other and is never on the disk. Where it fails, the reasons of
+    /// both sides are named: the reader only finds an archive that its writer could not complete.
     private static Manifest copied(DatabaseUrl from, DatabaseUrl to) {
         try (InputStream in = new PipedInputStream(1 << 16);
                 OutputStream out = new PipedOutputStream((PipedInputStream) in)) {
@@ -141,12 +141,11 @@ public final class MajorUpgrade {
             try {
                 Loading.load(in, to, (_, _) -> {});
             } catch (BackupException e) {
-                stopReading(in);
-                writer.join();
-                if (written.isCompletedExceptionally()) {
-                    e.addSuppressed(written.exceptionNow());
-                }
-                throw e;
+                writer.join(); // the reader closed its end, so the writer ends, too
+                throw written.isCompletedExceptionally()
+                        ? new BackupException(
+                                e.getMessage() + " " + written.exceptionNow().getMessage(), e)
+                        : e;
             }
             return written.join();
         } catch (IOException | CompletionException e) {
@@ -155,10 +154,5 @@ public final class MajorUpgrade {
             Thread.currentThread().interrupt();
             throw new BackupException("The upgrade was interrupted.", e);
         }
-    }
-
-    /// The writer fails then, rather than wait for a reader.
-    private static void stopReading(InputStream in) throws IOException {
-        in.close();
     }
 }
