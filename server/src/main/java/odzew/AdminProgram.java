@@ -14,7 +14,7 @@ import odzew.cli.PrivacyCommand;
 import odzew.cli.SenderCommand;
 import odzew.database.DatabaseSettings;
 import odzew.database.OpenDatabase;
-import odzew.installation.Installation;
+import odzew.installation.InstallationSecret;
 import odzew.secret.InstallationKey;
 import odzew.settings.Identity;
 import odzew.settings.Settings;
@@ -46,7 +46,7 @@ final class AdminProgram {
             SecretCommand.settle(settings, open.database(), InstantSource.system());
             byte[] secret = Identity.of(settings).secret();
             if (!args.getFirst().equals("this-is")) {
-                Installation.requireSecret(open.database(), secret);
+                InstallationSecret.require(open.database(), secret);
             }
             Places places =
                     ByteParts.attach(settings, open.database(), new InstallationKey(secret), InstantSource.system());

@@ -15,7 +15,7 @@ import odzew.database.Database;
 import odzew.database.DatabaseSettings;
 import odzew.database.OpenDatabase;
 import odzew.dkim.DkimKeys;
-import odzew.installation.Installation;
+import odzew.installation.InstallationSecret;
 import odzew.installation.SecretReplacement;
 import odzew.mailbox.MailboxSecrets;
 import odzew.mailbox.oauth.TokenStore;
@@ -63,7 +63,7 @@ final class SecretCommand {
         try (OpenDatabase open = OpenDatabase.join(alone(settings.databaseSettings()))) {
             settle(settings, open.database(), clock);
             byte[] former = Identity.of(settings).secret();
-            Installation.requireSecret(open.database(), former);
+            InstallationSecret.require(open.database(), former);
             Optional<byte[]> secret = inFile ? Optional.of(SecretFile.random()) : asked();
             if (secret.isEmpty()) {
                 err.println("The new secret needs 32 characters or more, other than the present ones.");
@@ -101,7 +101,8 @@ final class SecretCommand {
     /// Completes a replacement that was interrupted.
     static void settle(Settings settings, Database database, InstantSource clock) {
         if (settings.secret().isEmpty()) {
-            new SecretFile(settings.data()).settle(secret -> Installation.isSecret(database, secret), clock.instant());
+            new SecretFile(settings.data())
+                    .settle(secret -> InstallationSecret.isSecret(database, secret), clock.instant());
         }
     }
 

@@ -28,6 +28,7 @@ import odzew.database.Emptying;
 import odzew.database.TestDatabase;
 import odzew.installation.Fingerprint;
 import odzew.installation.Installation;
+import odzew.installation.InstallationSecret;
 import odzew.installation.SecretReplacement;
 import odzew.mailbox.Mailbox;
 import odzew.mailbox.MailboxStore;
@@ -213,7 +214,7 @@ class SecretReplacementTest {
                             throw new IllegalStateException("killed");
                         }))
                 .hasMessage("killed");
-        assertThat(Installation.isSecret(db.database(), FORMER)).isTrue();
+        assertThat(InstallationSecret.isSecret(db.database(), FORMER)).isTrue();
         assertThat(factor(FORMER).accept(agent, codes.get(0), "192.0.2.1")).isTrue();
     }
 
@@ -226,7 +227,7 @@ class SecretReplacementTest {
             assertThat(server.isReachable()).isTrue();
             assertThatThrownBy(() -> replace(FORMER, NEXT)).hasMessageContaining("Stop all servers");
         }
-        assertThat(Installation.isSecret(db.database(), FORMER)).isTrue();
+        assertThat(InstallationSecret.isSecret(db.database(), FORMER)).isTrue();
     }
 
     @Test

@@ -25,7 +25,7 @@ import odzew.backup.DataFiles;
 import odzew.backup.Manifest;
 import odzew.backup.Proof;
 import odzew.database.OpenDatabase;
-import odzew.installation.Installation;
+import odzew.installation.InstallationSecret;
 import odzew.secret.InstallationKey;
 import odzew.settings.Identity;
 import odzew.settings.ProgramVersion;
@@ -89,7 +89,7 @@ public final class BackupCommand {
         try (var open = OpenDatabase.join(settings.databaseSettings())) {
             long begin = System.nanoTime();
             byte[] secret = Identity.of(settings).secret();
-            Installation.requireSecret(open.database(), secret);
+            InstallationSecret.require(open.database(), secret);
             var key = new InstallationKey(secret);
             settings.bytes().attach(open.database(), key, "", clock);
             var backup = new Backup(open, key, ProgramVersion.text());

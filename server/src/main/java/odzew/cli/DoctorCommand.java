@@ -16,7 +16,7 @@ import odzew.doctor.Doctor;
 import odzew.doctor.Finding;
 import odzew.doctor.LoopProbe;
 import odzew.http.Json;
-import odzew.installation.Installation;
+import odzew.installation.InstallationSecret;
 import odzew.problem.Language;
 import odzew.settings.Identity;
 import odzew.settings.Settings;
@@ -85,7 +85,7 @@ public final class DoctorCommand {
 
     private static List<Finding> loop(Settings settings, String address, Duration wait, InstantSource clock) {
         try (var open = OpenDatabase.join(settings.databaseSettings())) {
-            Installation.requireSecret(open.database(), Identity.of(settings).secret());
+            InstallationSecret.require(open.database(), Identity.of(settings).secret());
             return new LoopProbe(settings, open.database(), clock).run(address, wait);
         }
     }

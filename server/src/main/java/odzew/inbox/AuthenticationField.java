@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Scans one `Authentication-Results` field (RFC 8601 §2.2), in lower case. The server writes foreign text into
-/// it:
-/// the local part of an address is a quoted string that may contain `;`, `)` and whole results. So quoted strings
-/// and comments are scanned, not searched. A quoted string within a comment is one too: servers write the address
-/// as it came.
+/// it: the local part of an address is a quoted string that may contain `;`, `)` and whole results. So quoted
+/// strings
+/// and comments are scanned, not searched. A quoted string within a comment is one too: servers copy the
+/// address.
 final class AuthenticationField {
 
     /// @param properties each with its values in order; the quotes of a value are removed
@@ -56,9 +56,8 @@ final class AuthenticationField {
         return new Scanned(server, results, whole);
     }
 
-    /// `method/version=result`, then properties. A word without `=` is no part of a result: its properties are
-    /// then
-    /// left out, because an address may have been written without its quotes.
+    /// `method/version=result`, then properties. A word without `=` is not part of a result: its properties are
+    /// then left out, because an address may have been written without its quotes.
     private Optional<Result> result() {
         String method = word("=").replaceFirst("/.*", "");
         if (!equals()) {

@@ -18,7 +18,7 @@ record AuthenticationResults(Authenticity authenticity, String text) {
 
     private static final int MOST = 20;
     private static final int LONGEST = 4_000;
-    /// In a field that cannot be scanned to its end; it is no proof, but a failure still counts.
+    /// In a field that cannot be scanned to its end; it proves nothing, but a failure still counts.
     private static final Pattern FAILURE = Pattern.compile("\\bdmarc\\s*=\\s*fail\\b");
 
     /// The property of each method that names the judged domain.

@@ -1,14 +1,10 @@
 package odzew.installation;
 
-import java.security.InvalidKeyException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import odzew.account.AuditedCommand;
 import odzew.account.CommandRunner;
 import odzew.database.Database;
@@ -42,7 +38,7 @@ public final class Installation {
         this.database = database;
         this.commands = new CommandRunner(database, clock);
         this.here = here;
-        this.secretCheck = check(secret);
+        this.secretCheck = InstallationSecret.check(secret);
         this.clock = clock;
         this.state = new State(InstallationRole.PRODUCTION, Optional.empty());
     }
@@ -61,7 +57,7 @@ public final class Installation {
         var installation = new Installation(database, here, secret, clock);
         database.useTransaction(handle -> installation.claim(handle, role));
         installation.requireKind(role);
-        require(installation.row().secretCheck(), installation.secretCheck);
+        InstallationSecret.require(installation.row().secretCheck(), installation.secretCheck);
         installation.refresh();
         return installation;
     }
@@ -240,14 +236,6 @@ public final class Installation {
                 .execute();
     }
 
-    /// For commands, which would otherwise seal and chain with another key than the servers.
-    public static void requireSecret(Database database, byte[] secret) {
-        database.read(handle -> handle.createQuery("select secret_check from installation")
-                        .mapTo(byte[].class)
-                        .findOne())
-                .ifPresent(stored -> require(stored, check(secret)));
-    }
-
     /// Refuses a new connection of a server whose secret is no longer the installation's: without one it neither
     /// serves nor stores what no other server can open. The secret is replaced only while no server is connected,
     /// so a connection that exists was made under the present one.
@@ -257,24 +245,6 @@ public final class Installation {
             if (rows.next() && !MessageDigest.isEqual(rows.getBytes(1), secretCheck)) {
                 throw new SQLException(QuietReason.OTHER_SECRET.english(), CONNECTION_REJECTED);
             }
-        }
-    }
-
-    /// True for the secret that the database knows, and for every secret where it knows none yet.
-    public static boolean isSecret(Database database, byte[] secret) {
-        return database.read(handle -> handle.createQuery("select secret_check from installation")
-                        .mapTo(byte[].class)
-                        .findOne())
-                .map(stored -> MessageDigest.isEqual(stored, check(secret)))
-                .orElse(true);
-    }
-
-    static void require(byte[] stored, byte[] here) {
-        if (!MessageDigest.isEqual(stored, here)) {
-            throw new DatabaseException("The secret of this server is not the installation's. Set ODZEW_SECRET, or the"
-                    + " file \"secret\" in the data directory, to that of the other servers or of the backup. If it is"
-                    + " lost: odzew admin this-is production|staging takes the new one; passwords of mailboxes,"
-                    + " webhooks' secrets and second factors must then be set again, and older links end.");
         }
     }
 
@@ -296,15 +266,5 @@ public final class Installation {
                                 row.getString("public_url")),
                         row.getBytes("secret_check")))
                 .findOne();
-    }
-
-    static byte[] check(byte[] secret) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            return mac.doFinal("odzew secret check".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -35,11 +35,11 @@ public final class SecretReplacement {
                     .findOne()
                     .orElseThrow(() -> new DatabaseException(
                             "No server has used this database yet, so there is no secret to replace."));
-            Installation.require(stored, Installation.check(former));
+            InstallationSecret.require(stored, InstallationSecret.check(former));
             requireAlone(handle);
             reseal.accept(handle);
             handle.createUpdate("update installation set secret_check = :check")
-                    .bind("check", Installation.check(secret))
+                    .bind("check", InstallationSecret.check(secret))
                     .execute();
         });
     }

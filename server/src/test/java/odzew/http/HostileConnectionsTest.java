@@ -38,6 +38,18 @@ class HostileConnectionsTest {
         }
     }
 
+    @Test
+    void one_client_has_a_share_of_the_requests_with_a_body_that_are_in_progress() throws Exception {
+        int share = EchoServer.CONNECTIONS.perAddress() / 2;
+        for (int depth : new int[] {share - 1, share}) {
+            try (var socket = new RawSocket(server.port())) {
+                socket.send("POST /api/nested/" + depth + " HTTP/1.1\r\nHost: localhost\r\n" + RawSocket.BASIC
+                        + "Content-Type: application/json\r\n" + "Content-Length: 2\r\n\r\n{}");
+                assertThat(socket.answer()).startsWith("HTTP/1.1 " + (depth < share ? 200 : 503));
+            }
+        }
+    }
+
     /// The sign-in is refused before a form is read for the method that it may name.
     @Test
     void a_strangers_form_is_refused_without_its_body() throws IOException {

@@ -128,18 +128,6 @@ class RawRequestsTest {
         }
     }
 
-    @Test
-    void one_client_has_a_share_of_the_requests_with_a_body_that_are_in_progress() throws Exception {
-        int share = EchoServer.CONNECTIONS.perAddress() / 2;
-        for (int depth : new int[] {share - 1, share}) {
-            try (var socket = new RawSocket(server.port())) {
-                socket.send("POST /api/nested/" + depth + " HTTP/1.1\r\nHost: localhost\r\n" + RawSocket.BASIC + JSON
-                        + "Content-Length: 2\r\n\r\n{}");
-                assertThat(socket.answer()).startsWith("HTTP/1.1 " + (depth < share ? 200 : 503));
-            }
-        }
-    }
-
     /// The route reads the body a second time while it holds the share of the first.
     @Test
     void a_body_that_finds_no_memory_in_time_gets_503_and_when_to_come_again() throws Exception {

@@ -155,30 +155,21 @@ public final class MailFrames {
         String html = body.type() == BodyType.HTML
                 ? FrameHtml.of(body, layout, FrameModel.of(look), this::imageUrl, this::fileUrl)
                 : FrameHtml.plain(body.text(), FrameModel.of(look));
-        return Replies.bytes(
-                200,
-                "text/html;charset=UTF-8",
-                html.getBytes(StandardCharsets.UTF_8),
-                Map.of(
-                        "Content-Security-Policy",
-                        FRAME_POLICY,
-                        "Referrer-Policy",
-                        "no-referrer",
-                        "X-Content-Type-Options",
-                        "nosniff",
-                        "Cache-Control",
-                        "private, max-age=3600"));
+        return frame(html, "private, max-age=3600");
     }
 
     /// A body that is not stored yet, shown in the same way. Its policy allows the frame although the pages of
-    /// the desk
-    /// send X-Frame-Options, which browsers ignore beside frame-ancestors (CSP Level 2, 7.7.1).
+    /// the desk send X-Frame-Options, which browsers ignore beside frame-ancestors (CSP Level 2, 7.7.1).
     static ServerResponse preview(String text, BodyType type, String theme) {
         var look = new FrameModel(true, false, theme);
         var body = new FramedBody(text, type, Optional.empty(), false, List.of());
         String html = type == BodyType.HTML
                 ? FrameHtml.of(body, () -> BodyLayout.unmeasured(text), look, it -> it, it -> it)
                 : FrameHtml.plain(text, look);
+        return frame(html, "no-store");
+    }
+
+    private static ServerResponse frame(String html, String caching) {
         return Replies.bytes(
                 200,
                 "text/html;charset=UTF-8",
@@ -191,7 +182,7 @@ public final class MailFrames {
                         "X-Content-Type-Options",
                         "nosniff",
                         "Cache-Control",
-                        "no-store"));
+                        caching));
     }
 
     /// Pictures and PDF, recognised by their content, are shown; all others are only downloaded. Browsers do
