@@ -166,14 +166,17 @@ final class QuoteMarks {
         return text.indexOf('@') >= 0 || QuotedHeader.hasDateAndTime(text);
     }
 
-    /// The delimiter of RFC 3676 §4.3 or the line of a mobile device; a dash of the customer's own only if
+    /// The delimiter of RFC 3676 §4.3; a dash of the customer's own only if
     /// contact data follow.
     static boolean isSignature(List<String> lines, int at) {
         String line = lines.get(at);
         boolean dash = line.equals("--") || line.equals("—") || line.length() < 200 && line.matches("_{2,}\\s*");
-        return line.equals("-- ")
-                || dash && contactsFollow(lines, at + 1)
-                || line.length() < 120 && DEVICE.matcher(line).matches();
+        return line.equals("-- ") || dash && contactsFollow(lines, at + 1);
+    }
+
+    /// The line of a mobile device marks only itself: people write below it, too.
+    static boolean isDevice(String line) {
+        return line.length() < 120 && DEVICE.matcher(line).matches();
     }
 
     private static boolean contactsFollow(List<String> lines, int at) {

@@ -20,6 +20,15 @@ final class QuotedHeader {
             "[\\s*_]*(?:sent|date|wysłano|wysłane|data|kiedy|gesendet|datum|envoyé|enviado(?: el)?|fecha|inviato|verzonden|дата|skickat|sendt)[\\s*_]*:",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    private static final Pattern SUBJECT_FIELD = Pattern.compile(
+            "(?:^|[\\s*_])(?:subject|temat|betreff|objet|asunto|assunto|oggetto|onderwerp|тема|ämne|emne)[\\s*_]*:",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /// The beginning of a period, not an author.
+    private static final Pattern FROM_DATE = Pattern.compile(
+            "^[\\s*_]*(?:from|od|von|de|da|van|от)[\\s*_]*:[\\s*_]*\\d{1,4}[./-]\\d{1,2}\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private static final Pattern MESSAGE_WITHIN = Pattern.compile(
             "(?:^|\\s)(?:wiadomość|treść|treść wiadomości|message|comment|nachricht|mitteilung)\\s*:",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -127,18 +136,22 @@ final class QuotedHeader {
         return from;
     }
 
-    /// A route (`Od: Warszawa`, `Do: Kraków`) has neither.
+    /// A route (`Od: Warszawa`, `Do: Kraków`) or a booking (`Od: 12.12.2026 10:00`) has no address, and not both
+    /// a time of sending and a subject.
     private static boolean hasAddressOrTime(List<String> lines, int at) {
+        boolean sent = false;
+        boolean subject = false;
+        boolean period = false;
         for (int i = at; i < lines.size() && i <= at + 6; i++) {
-            String line = lines.get(i);
-            boolean dated = line.length() < 600
-                    && (SENT_FIELD.matcher(line).lookingAt()
-                            || DATE.matcher(line).find());
-            if (line.length() < 600 && (line.indexOf('@') >= 0 || dated && hasTime(line))) {
+            String line = lines.get(i).length() < 600 ? lines.get(i) : "";
+            if (line.indexOf('@') >= 0) {
                 return true;
             }
+            sent |= SENT_FIELD.matcher(line).lookingAt() && hasTime(line);
+            subject |= SUBJECT_FIELD.matcher(line).find();
+            period |= FROM_DATE.matcher(line).find();
         }
-        return false;
+        return sent && subject && !period;
     }
 
     /// True if the fields of a message, as one text, have one or the other.

@@ -71,7 +71,7 @@ public final class QuotedText {
                 at = lines.size();
             } else {
                 signature |= QuoteMarks.isSignature(lines, at);
-                kinds[at++] = signature ? Kind.SIGNATURE : Kind.NEW;
+                kinds[at++] = signature || QuoteMarks.isDevice(line) ? Kind.SIGNATURE : Kind.NEW;
             }
         }
         blanksBelongToTheirQuote();

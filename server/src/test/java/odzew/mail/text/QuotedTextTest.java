@@ -49,10 +49,19 @@ class QuotedTextTest {
     @ValueSource(
             strings = {
                 "Dzień dobry,\nInformuję, że 12.11.2026 o 14:30 byłem w domu.\nKurier mimo to napisał:\nnikogo nie zastano.\nProszę o kontakt.",
-                "Dzień dobry,\nInwestor 12.11.2026 o 14:30 był na placu.\nKierownik napisał:\nbrak dostawy.\nProszę o kontakt."
+                "Dzień dobry,\nInwestor 12.11.2026 o 14:30 był na placu.\nKierownik napisał:\nbrak dostawy.\nProszę o kontakt.",
+                "Proszę o wycenę transportu.\n\nOd: Warszawa\nDo: Kraków\nData: 12.12.2026 godz. 10:30\nŁadunek: 2 palety\n\nProszę o fakturę.",
+                "Sala na spotkanie.\n\nOd: 12.12.2026 10:00\nDo: 12.12.2026 14:00\nTemat: szkolenie\n\n20 osób, rzutnik"
             })
-    void a_sentence_about_who_wrote_something_introduces_no_quote(String text) {
+    void sentences_routes_and_bookings_introduce_no_quote(String text) {
         assertThat(QuotedText.newText(text)).isEqualTo(text);
+    }
+
+    @Test
+    void words_below_the_line_of_a_device_are_new() {
+        assertThat(QuotedText.newText("Dzień dobry\n\nWysłane z iPhone'a\n\nPS. Numer zamówienia to 4711\n"))
+                .contains("4711")
+                .doesNotContain("iPhone");
     }
 
     @Test
