@@ -76,7 +76,7 @@ final class AutomaticRules {
                 || headers.keyword("x-post-messageclass").contains("autoresponder")
                 || headers.keyword("delivered-to").startsWith("autoresponder")
                 || isExchangeReply()
-                || MachineAnswers.isVacation(headers, isGenerated() || isBulk())
+                || MachineAnswers.isVacation(headers, isMarkedAnswer())
                 || MachineAnswers.isReadReceipt(headers, body())
                 || leaves.onlyAnswersInvitation()
                 || MachineAnswers.isReaction(leaves.parts());
@@ -109,8 +109,14 @@ final class AutomaticRules {
                 || returnPath.filter(String::isEmpty).isPresent();
     }
 
-    private boolean isBulk() {
-        return headers.keyword("precedence").matches("(?:bulk|junk)\\b.*") || headers.has("x-auto-response-suppress");
+    /// Evidence beside the subject. Outlook suppresses some answers for people, too; newsletters are bulk.
+    private boolean isMarkedAnswer() {
+        String submitted = autoSubmitted();
+        return !submitted.isEmpty() && !submitted.equals("no")
+                || returnPath.filter(String::isEmpty).isPresent()
+                || headers.keyword("x-auto-response-suppress").contains("all")
+                || headers.keyword("precedence").matches("(?:bulk|junk)\\b.*")
+                        && (headers.has("in-reply-to") || headers.has("references"));
     }
 
     private boolean isGenerated() {

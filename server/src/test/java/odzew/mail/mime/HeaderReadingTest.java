@@ -34,6 +34,26 @@ class HeaderReadingTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Return-Path: <>;From: postmaster@kl.example;Subject: Toimittamatta jäänyt viesti | a@kl.example: 550 5.1.1    | BOUNCE
+            Return-Path: <>;From: postmaster@kl.example;Subject: Teslim edilemedi            | a@kl.example: 550 5.2.2    | BOUNCE
+            Return-Path: <>;From: bounce@kl.example;Subject: Message blocked                 | a@kl.example: 554 5.7.1    | BOUNCE
+            X-Auto-Response-Suppress: DR, OOF, AutoReply;Subject: Nieobecność w pracy        | prośba                     | AUTO_GENERATED
+            Precedence: bulk;Subject: Vacation rentals - zapytanie                           | prośba                     | LIST
+            X-Loop: a;Subject: Absence de livraison de ma commande                           | bonjour                    | AUTO_GENERATED
+            Auto-Submitted: auto-generated;Subject: Nieobecność                              | nie ma mnie                | AUTO_REPLIED
+            """)
+    void a_machines_message_is_told_from_a_persons(String head, String body, AutomaticKind kind) {
+        String mail =
+                head.replace(";", "\r\n") + "\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + body + "\r\n";
+
+        assertThat(new MimeParser()
+                        .parse(mail.getBytes(StandardCharsets.UTF_8))
+                        .automatic())
+                .isEqualTo(kind);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "''",
         "utf-8",
