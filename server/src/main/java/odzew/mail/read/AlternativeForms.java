@@ -63,6 +63,10 @@ final class AlternativeForms {
     }
 
     private static boolean differs(Set<String> form, Set<String> shown) {
+        // a code or an amount
+        if (form.stream().anyMatch(word -> !shown.contains(word) && word.chars().anyMatch(Character::isDigit))) {
+            return true;
+        }
         long missing = form.stream().filter(word -> !shown.contains(word)).count();
         return missing > 0 && (missing >= FEW && missing * 10 > form.size() || missing * 2 > form.size());
     }
