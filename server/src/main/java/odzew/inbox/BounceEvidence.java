@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import odzew.inbox.ReportedDelivery.Certainty;
 import odzew.mail.BounceClass;
+import odzew.mail.BounceReason;
 import odzew.mail.DeliveryReport;
 import odzew.mail.IncomingMail;
 import odzew.mail.MessageIds;
@@ -68,6 +69,27 @@ final class BounceEvidence {
             }
         }
         return byMessageId(handle, mail.reports()).or(() -> anywhere(handle, mail));
+    }
+
+    /// A message without a sender to the signed return address: only a server returns one there, in whatever
+    /// language its words are.
+    Optional<Found> returned(Handle handle, List<String> recipients, IncomingMail mail) {
+        String words = mail.subject().orElse("") + " " + mail.text().orElse("");
+        for (String address : recipients) {
+            Optional<Bounces.Known> known = known(handle, messageIds.bounceOf(address));
+            if (known.isPresent()) {
+                var report = DeliveryReport.of(
+                        known.get().recipient().toLowerCase(Locale.ROOT),
+                        Optional.empty(),
+                        Optional.empty(),
+                        BounceReason.UNDEFINED,
+                        words,
+                        Optional.empty(),
+                        Optional.empty());
+                return Optional.of(found(known.get(), Optional.of(report), Reason.of(ReasonCode.BOUNCE_TO, address)));
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Found> byMessageId(Handle handle, List<DeliveryReport> reports) {

@@ -8,10 +8,14 @@ final class MachineFields {
 
     private MachineFields() {}
 
-    static boolean are(IncomingMail mail, Envelope envelope) {
+    static boolean areWithoutSender(IncomingMail mail, Envelope envelope) {
         boolean handedOver = envelope.source() == Envelope.Source.SMTP || envelope.source() == Envelope.Source.LMTP;
         return handedOver && envelope.sender().isEmpty()
-                || mail.returnPath().filter(String::isEmpty).isPresent()
+                || mail.returnPath().filter(String::isEmpty).isPresent();
+    }
+
+    static boolean are(IncomingMail mail, Envelope envelope) {
+        return areWithoutSender(mail, envelope)
                 || mail.headers().has("x-failed-recipients")
                 || mail.headers().keyword("content-type").startsWith("multipart/report")
                 || mail.from()

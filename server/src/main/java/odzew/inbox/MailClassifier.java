@@ -86,7 +86,12 @@ final class MailClassifier {
                                 ? ordinary(handle, received, mail, author, thread)
                                 : new Verdict.AutomaticAnswer(
                                         ticket(thread), Reason.of(ReasonCode.REPORT_FOR_PROGRAMS)));
-            case NONE, AUTO_GENERATED, LIST -> ordinary(handle, received, mail, author, thread);
+            case NONE, AUTO_GENERATED, LIST ->
+                (MachineFields.areWithoutSender(mail, received.envelope()) && !personal
+                                ? bounces.returned(handle, recipients, mail)
+                                : Optional.<BounceEvidence.Found>empty())
+                        .<Verdict>map(it -> bounce(handle, it))
+                        .orElseGet(() -> ordinary(handle, received, mail, author, thread));
         };
     }
 

@@ -117,6 +117,19 @@ class BounceTest {
     }
 
     @Test
+    void a_message_without_a_sender_to_the_signed_return_address_is_a_bounce_in_any_words() {
+        String address =
+                room.messageIds.bounceAddress(PostRoom.MAILBOX, sent.delivery()).orElseThrow();
+
+        Made bounce = room.made(room.receive(
+                address,
+                "Return-Path: <>\nFrom: server@kl.example\nTo: " + address + "\nSubject: Ei toimitettu\n\nviesti\n"));
+
+        assertThat(bounce.verdict()).isEqualTo("BOUNCE");
+        assertThat(room.delivery(first.ticket(), sent).reply()).startsWith("returned (soft): Ei toimitettu viesti");
+    }
+
+    @Test
     void the_signed_envid_is_proof() {
         String envelope = "Original-Envelope-Id: " + room.messageIds.envelopeId(sent.delivery());
 
