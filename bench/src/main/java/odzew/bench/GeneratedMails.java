@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Generates messages for delivery: each is a message of a corpus with a number and usually a Message-ID of its
@@ -19,6 +20,7 @@ final class GeneratedMails {
     record Generated(int number, byte[] octets) {}
 
     private static final int LARGEST = 100_000;
+    private static final Pattern DATE = Pattern.compile("(?im)^date:");
 
     private final List<byte[]> corpus;
     private final Random random;
@@ -63,7 +65,10 @@ final class GeneratedMails {
         String head = end < 0 ? text : text.substring(0, end + 2);
         String rest = end < 0 ? "" : text.substring(end + 2);
         String own = head.replaceAll("(?im)^message-id:.*(?:\\r\\n[ \\t].*)*\\r\\n", "");
-        return ("X-Bench: " + number + "\r\n" + id + own + rest).getBytes(StandardCharsets.ISO_8859_1);
+        // without Message-ID and Date the trace fields belong to the content, which this program does not know
+        boolean undated = id.isEmpty() && !DATE.matcher(own).find();
+        String date = undated ? "Date: Mon, 23 Nov 2026 09:15:00 +0100\r\n" : "";
+        return ("X-Bench: " + number + "\r\n" + id + date + own + rest).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /// Changes some bytes, and may cut off the end.
