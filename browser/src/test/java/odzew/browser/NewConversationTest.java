@@ -74,7 +74,7 @@ class NewConversationTest {
         page.locator("#new [contenteditable=true]").click();
         page.keyboard().type("Good morning");
         page.keyboard().press("Control+Enter");
-        assertThat(page.locator(".bar-problem")).isVisible();
+        assertThat(page.locator(".new-page > .bar-problem")).isVisible();
         page.navigate("/desk/tickets/1234");
         page.navigate("/desk/new");
         assertThat(page.locator("#new [contenteditable=true]")).hasText("Good morning");
@@ -84,6 +84,7 @@ class NewConversationTest {
         page.waitForURL("**/desk/tickets/*");
         page.navigate("/desk/new");
         assertThat(page.locator("[name=subject]")).hasValue("");
+        pages.forgetComplaints(); // of the refusal
     }
 
     @Test
