@@ -162,9 +162,10 @@ export function track() {
         if (states.has(form)) continue;
         states.set(form, { revision: 0, saved: 0, saving: false, sending: false, unsent: false, timer: 0 });
         const kept = read(place(form));
-        if (!kept) continue;
-        if (words(kept) === words(content(form))) forget(form);
-        else {
+        const same = kept && words(kept) === words(content(form));
+        if ("answered" in form.dataset && (!kept || same)) remember(form); // refused: the server does not keep it
+        else if (same) forget(form);
+        else if (kept) {
             restore(form, kept);
             states.get(form).revision++;
             soon(form, PAUSE);
