@@ -79,8 +79,7 @@ class NewConversationTest {
         page.navigate("/desk/new");
         assertThat(page.locator("#new [contenteditable=true]")).hasText("Good morning");
         page.locator("[name=to]").fill("anna@firma.example");
-        page.locator("#new [contenteditable=true]").click();
-        page.keyboard().press("Control+Enter");
+        page.locator("#new [data-send]").click();
         page.waitForURL("**/desk/tickets/*");
         page.navigate("/desk/new");
         assertThat(page.locator("[name=subject]")).hasValue("");
