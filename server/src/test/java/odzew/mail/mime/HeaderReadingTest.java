@@ -44,12 +44,9 @@ class HeaderReadingTest {
             Auto-Submitted: auto-generated;Subject: Nieobecność                              | nie ma mnie                | AUTO_REPLIED
             """)
     void a_machines_message_is_told_from_a_persons(String head, String body, AutomaticKind kind) {
-        String mail =
-                head.replace(";", "\r\n") + "\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + body + "\r\n";
+        String mail = head.replace(";", "\r\n") + "\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + body + "\r\n";
 
-        assertThat(new MimeParser()
-                        .parse(mail.getBytes(StandardCharsets.UTF_8))
-                        .automatic())
+        assertThat(new MimeParser().parse(mail.getBytes(StandardCharsets.UTF_8)).automatic())
                 .isEqualTo(kind);
     }
 
