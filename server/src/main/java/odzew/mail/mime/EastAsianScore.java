@@ -53,24 +53,28 @@ record EastAsianScore(Charset charset, double score, int characters) {
         int characters = 0;
         int letters = 0;
         int glued = 0;
+        boolean afterLatin = false; // the trail of a character may be a Latin letter's byte
         int i = 0;
         while (i < Math.min(bytes.length, SAMPLE)) {
             int lead = bytes[i] & 0xff;
             if (lead < 0x80) {
                 letters += Character.isLetter(lead) ? 1 : 0;
+                afterLatin = isLatin(bytes[i]);
                 i++;
                 continue;
             }
             if (charset.equals(SHIFT_JIS) && lead >= 0xa1 && lead <= 0xdf) {
                 sum -= named ? 0 : 0.5;
                 characters += named ? 0 : 1;
+                afterLatin = false;
                 i++;
                 continue;
             }
             int trail = i + 1 < bytes.length ? bytes[i + 1] & 0xff : 0;
-            glued += i > 0 && isLatin(bytes[i - 1]) || i + 2 < bytes.length && isLatin(bytes[i + 2]) ? 1 : 0;
+            glued += afterLatin || i + 2 < bytes.length && isLatin(bytes[i + 2]) ? 1 : 0;
             double weight = charset.equals(EUC_JP) && lead == 0x8e && named ? Double.NaN : weight(charset, lead, trail);
             i += 2;
+            afterLatin = false;
             if (!Double.isNaN(weight)) {
                 sum += weight;
                 characters++;

@@ -77,6 +77,10 @@ public final class TextDecoder {
                 || isSingleByte(named) && CharsetGuess.isMostlyUtf8(bytes)) {
             return StandardCharsets.UTF_8;
         }
+        Optional<Charset> cyrillic = CyrillicFit.other(bytes, named);
+        if (cyrillic.isPresent()) {
+            return cyrillic.get();
+        }
         if (named.name().equals("ISO-8859-2") && hasControls(bytes)) {
             return CharsetGuess.WINDOWS_1250;
         }

@@ -17,12 +17,22 @@ public final class TransferDecoding {
             case "quoted-printable", "quotedprintable", "quoted-printeable", "qp" -> quotedPrintable(part.body());
             case "x-uuencode", "uuencode", "x-uue", "uue", "x-uu" -> uuencoded(part.body(), warnings);
             case "", "7bit", "8bit", "binary", "7-bit", "8-bit", "7bits", "8bits", "plain", "none" ->
-                part.body().toBytes();
+                asWritten(part, warnings);
             default -> {
                 warnings.add("unknown transfer encoding " + encoding.replaceAll("[^\\x21-\\x7e]", "?"));
                 yield part.body().toBytes();
             }
         };
+    }
+
+    /// Gateways drop or replace the field; nobody writes such a text by hand.
+    private static byte[] asWritten(Entity part, Warnings warnings) {
+        boolean text = part.is("text/plain") || part.is("text/html");
+        if (text && UndeclaredEscapes.areIn(part.body())) {
+            warnings.add("quoted-printable, though not declared");
+            return quotedPrintable(part.body());
+        }
+        return part.body().toBytes();
     }
 
     private static String name(String value) {
