@@ -3,6 +3,7 @@ package odzew.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import odzew.account.AuditLog.Verification.Unexplained;
 import odzew.account.AuditLog.Verification.Whole;
 import odzew.database.Emptying;
 import odzew.database.TestDatabase;
+import odzew.secret.InstallationKey;
 import odzew.secret.TestKey;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -34,6 +36,10 @@ class AuditChainTest {
     static final TestDatabase db = new TestDatabase();
 
     private static final Instant NOON = Instant.parse("2026-07-14T10:00:00.123456Z");
+
+    private static final InstallationKey OTHER_KEY =
+            new InstallationKey("another secret of at least 32 bytes".getBytes(StandardCharsets.UTF_8));
+
     private final Audit audit = new Audit();
     private AuditChain chain;
     private AuditLog log;
@@ -196,6 +202,13 @@ class AuditChainTest {
         write("another fifth");
         chain.chainNext();
         assertThat(log.verify(Optional.of(noted))).isEqualTo(new OtherHistory(5));
+    }
+
+    /// A writer of the database can compute hashes, but not with the key of the installation.
+    @Test
+    void links_that_were_made_with_another_key_are_told() {
+        new AuditChain(db.database(), OTHER_KEY).chainNext();
+        assertThat(verify()).isInstanceOf(Changed.class);
     }
 
     private static Unexplained unexplained(long number) {

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,13 +66,24 @@ final class EchoServer implements AutoCloseable {
         return start("");
     }
 
+    /// Listens on this machine only.
+    static EchoServer startLocal() {
+        return start(Map.of("test.original", "", "test.local", true));
+    }
+
     /// @param original the address of the system that gets the calls that are not offered; empty: there is none
     static EchoServer start(String original) {
+        return start(Map.of("test.original", original, "test.local", false));
+    }
+
+    private static EchoServer start(Map<String, Object> properties) {
         var spring = new SpringApplication(Parts.class);
         spring.setWebApplicationType(WebApplicationType.SERVLET);
         spring.setBannerMode(Banner.Mode.OFF);
         spring.setLogStartupInfo(false);
-        spring.setDefaultProperties(Map.of("logging.level.root", "warn", "test.original", original));
+        var all = new HashMap<>(properties);
+        all.put("logging.level.root", "warn");
+        spring.setDefaultProperties(all);
         return new EchoServer((ServletWebServerApplicationContext) spring.run());
     }
 
@@ -203,6 +215,14 @@ final class EchoServer implements AutoCloseable {
         FilterRegistrationBean<RequestLog> requestLog() {
             var registration = new FilterRegistrationBean<>(new RequestLog(new SimpleMeterRegistry()));
             registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+            return registration;
+        }
+
+        @Bean
+        FilterRegistrationBean<KnownHosts> knownHosts(Environment environment) {
+            var registration = new FilterRegistrationBean<>(
+                    new KnownHosts(environment.getRequiredProperty("test.local", Boolean.class)));
+            registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
             return registration;
         }
 

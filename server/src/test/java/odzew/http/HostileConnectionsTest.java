@@ -25,14 +25,15 @@ class HostileConnectionsTest {
         server.close();
     }
 
+    /// A drip is one byte: lines of a header would reach their largest number first.
     @Test
     void a_head_that_drips_is_cut_when_its_time_is_over() throws IOException {
         try (var socket = new RawSocket(server.port())) {
-            socket.send("GET /api/echo HTTP/1.1\r\nHost: localhost\r\n");
+            socket.send("GET /api/echo HTTP/1.1\r\nHost: localhost\r\nX-Drip: ");
             long began = System.nanoTime();
             boolean open = true;
             while (open && System.nanoTime() - began < 15_000_000_000L) {
-                open = socket.isOpenFor(100) && sends(socket, "X-Drip: 1\r\n");
+                open = socket.isOpenFor(100) && sends(socket, "x");
             }
             assertThat(open).isFalse();
         }

@@ -40,6 +40,17 @@ class HostileImapServerTest {
     }
 
     @Test
+    void more_numbers_than_a_mailbox_may_have_are_refused() throws Exception {
+        byte[] line = ("* SEARCH" + " 1".repeat(150_000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        assertTrouble(
+                out -> {
+                    out.write(line);
+                    out.write(line);
+                },
+                imap -> imap.search("ALL"));
+    }
+
+    @Test
     void a_line_without_end_is_refused() throws Exception {
         byte[] part = "1".repeat(64 * 1024).getBytes(StandardCharsets.US_ASCII);
         assertTrouble(
