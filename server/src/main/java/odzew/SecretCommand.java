@@ -24,8 +24,8 @@ import odzew.secret.InstallationKey;
 import odzew.secret.Resealing;
 import odzew.settings.Identity;
 import odzew.settings.SecretFile;
+import odzew.settings.SettingValues;
 import odzew.settings.Settings;
-import odzew.settings.SettingsReader;
 import odzew.signin.ProviderSessions;
 import odzew.store.Places;
 import odzew.webhook.WebhookSecrets;
@@ -108,7 +108,7 @@ final class SecretCommand {
 
     private Optional<byte[]> asked() {
         String secret = prompt.get();
-        return SettingsReader.isSecret(secret)
+        return SettingValues.isSecret(secret)
                         && !secret.equals(settings.secret().orElseThrow())
                 ? Optional.of(secret.getBytes(StandardCharsets.UTF_8))
                 : Optional.empty();

@@ -133,7 +133,7 @@ class TicketPageTest {
 
         assertThat(page)
                 .contains("Ewa Nowak", "ewa@cust.example", "&lt;b&gt;Szef&lt;/b&gt; &lt;szef@cust.example&gt;")
-                .contains("/raw\" download>Original (.eml)</a>")
+                .contains("/source\">View original</a>")
                 .containsAnyOf("the address may be forged", "adres może być podrobiony");
 
         world.core().database.useTransaction(handle -> {

@@ -111,8 +111,7 @@ public enum Setting {
             "/var/backups/odzew-wal"),
     WAL_DAYS(
             "7",
-            "How many days back the archive of `ODZEW_WAL_TO` can restore any moment. It keeps up to a week more, because"
-                    + " a base backup is made each week.",
+            "How many days back the archive of `ODZEW_WAL_TO` can restore any moment. It keeps up to a week more.",
             "a number of days from 1 to 366",
             "30"),
     BACKUP_RECIPIENT(

@@ -20,11 +20,16 @@ import odzew.problem.Problem;
 import odzew.signin.ClaimMap;
 
 /// Parses the values of settings; throws IllegalArgumentException for an invalid text.
-final class SettingValues {
+public final class SettingValues {
 
-    static final int SECRET_LENGTH = 32;
+    private static final int SECRET_LENGTH = 32;
 
     private SettingValues() {}
+
+    /// True for a text that can be the installation's secret.
+    public static boolean isSecret(String text) {
+        return text.strip().equals(text) && text.length() >= SECRET_LENGTH;
+    }
 
     /// Addresses, or domains that begin with `@`.
     static List<String> recipients(String text) {

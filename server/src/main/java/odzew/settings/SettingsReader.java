@@ -44,11 +44,6 @@ public final class SettingsReader {
         }
     }
 
-    /// True for a text that can be the installation's secret.
-    public static boolean isSecret(String text) {
-        return text.strip().equals(text) && text.length() >= SettingValues.SECRET_LENGTH;
-    }
-
     private final Map<String, String> values = new HashMap<>();
     private final List<String> errors = new ArrayList<>();
 

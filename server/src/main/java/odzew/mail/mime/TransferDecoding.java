@@ -25,7 +25,7 @@ public final class TransferDecoding {
         };
     }
 
-    /// Gateways drop or replace the field; nobody writes such a text by hand.
+    /// Gateways drop or replace the field; such a text is not written by hand.
     private static byte[] asWritten(Entity part, Warnings warnings) {
         boolean text = part.is("text/plain") || part.is("text/html");
         if (text && UndeclaredEscapes.areIn(part.body())) {

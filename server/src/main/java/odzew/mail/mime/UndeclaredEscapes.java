@@ -48,7 +48,7 @@ final class UndeclaredEscapes {
         return i >= end || bytes[i] == '\r' || bytes[i] == '\n';
     }
 
-    /// -1 for what is no escape.
+    /// -1 where no escape begins.
     private static int value(byte[] bytes, int at, int end) {
         if (at + 1 >= end) {
             return -1;
