@@ -6,7 +6,7 @@ import odzew.database.Database;
 import odzew.installation.Fingerprint;
 import odzew.settings.Settings;
 
-/// What distinguishes the server with these settings from a copy of it.
+/// Distinguishes the server with these settings from a copy of it.
 public final class ThisServer {
 
     private ThisServer() {}
