@@ -3,6 +3,8 @@ package odzew;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import odzew.account.AccountNotices;
 import odzew.cli.AdminCommand;
 import odzew.cli.BytesCommand;
 import odzew.cli.CliLogging;
@@ -15,6 +17,10 @@ import odzew.cli.SenderCommand;
 import odzew.database.DatabaseSettings;
 import odzew.database.OpenDatabase;
 import odzew.installation.InstallationSecret;
+import odzew.mail.MessageIds;
+import odzew.notice.AccountMails;
+import odzew.notice.AgentMails;
+import odzew.outbox.Outbox;
 import odzew.secret.InstallationKey;
 import odzew.settings.Identity;
 import odzew.settings.Settings;
@@ -64,6 +70,7 @@ final class AdminProgram {
                     new AdminCommand(
                                     open.database(),
                                     new InstallationKey(secret),
+                                    notices(settings, secret),
                                     InstantSource.system(),
                                     new PasswordPrompt(),
                                     System.out,
@@ -71,6 +78,12 @@ final class AdminProgram {
                             .run(args);
             };
         }
+    }
+
+    /// Their messages are sent by the server.
+    private static AccountNotices notices(Settings settings, byte[] secret) {
+        var mails = new AgentMails(new Outbox(), new MessageIds(secret, settings.host()));
+        return new AccountMails(mails, Optional.empty(), settings.zone());
     }
 
     /// A new secret is declared on the only connection to the database.

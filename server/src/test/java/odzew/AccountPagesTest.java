@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import odzew.mailservers.Eventually;
 import odzew.web.PageCookies;
 import odzew.web.Sessions;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,7 +158,8 @@ class AccountPagesTest {
                 "no-agent-at-all")) {
             answers.add(browser.post("/desk/forgotten", Map.of("login", text)));
         }
-        assertThat(subjects("three.links@example.com")).hasSize(3);
+        Eventually.until(
+                "three links", () -> subjects("three.links@example.com").size() == 3);
         assertThat(answers).allMatch(it -> it.statusCode() == 200);
         assertThat(answers)
                 .extracting(HttpResponse::body)
@@ -172,6 +174,7 @@ class AccountPagesTest {
         assertThat(world.browser().get(link("three.links@example.com")).statusCode())
                 .as("the last link")
                 .isEqualTo(200);
+        assertThat(subjects("three.links@example.com")).hasSize(3);
         desk.database().useTransaction(handle -> handle.execute("delete from sign_in_attempt"));
     }
 
@@ -215,6 +218,7 @@ class AccountPagesTest {
         String unknown =
                 ewa.post("/desk/forgotten", Map.of("login", "no-such-agent")).body();
         assertThat(known).isEqualTo(unknown);
+        Eventually.until("another link", () -> !link("ewa@example.com").equals(link));
         String second = link("ewa@example.com");
         assertThat(second).isNotEqualTo(link);
         desk.database()
@@ -227,6 +231,33 @@ class AccountPagesTest {
                 .isEqualTo(303);
         assertThat(subjects("ewa@example.com"))
                 .containsExactly("Twoje konto w Odzewie", "Zmieniono Twoje hasło", "Ustaw nowe hasło");
+    }
+
+    @Test
+    void requests_of_strangers_neither_keep_the_owner_from_a_link_nor_end_the_owners() {
+        desk.database().useTransaction(h -> h.execute("delete from sign_in_attempt"));
+        desk.database()
+                .useTransaction(
+                        h -> h.execute("update agent set email = 'owner@example.com' where login = 'testowy.agent11'"));
+        var strangers = world.browser("127.0.0.2");
+        strangers.get("/desk/forgotten");
+        for (int expected : new int[] {200, 200, 200, 429}) {
+            assertThat(strangers
+                            .post("/desk/forgotten", Map.of("login", "testowy.agent11"))
+                            .statusCode())
+                    .isEqualTo(expected);
+        }
+        Eventually.until(
+                "the strangers' links", () -> subjects("owner@example.com").size() == 3);
+        var owner = world.browser();
+        owner.get("/desk/forgotten");
+        owner.post("/desk/forgotten", Map.of("login", "testowy.agent11"));
+        Eventually.until("the owner's link", () -> subjects("owner@example.com").size() == 4);
+        String link = link("owner@example.com");
+        world.core().accounts.passwordLinks.send("owner@example.com", "192.0.2.9");
+        assertThat(subjects("owner@example.com")).hasSize(5);
+        assertThat(owner.get(link).statusCode()).isEqualTo(200);
+        desk.database().useTransaction(h -> h.execute("delete from sign_in_attempt"));
     }
 
     /// The path of the newest link that was written to the recipient.

@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLSocketFactory;
+import odzew.account.AccountNotices;
 import odzew.account.Actor;
 import odzew.cli.AdminCommand;
 import odzew.cli.MailboxCommand;
@@ -171,7 +172,13 @@ class ConversationTest {
         var out = new ByteArrayOutputStream();
         var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
         int code = new AdminCommand(
-                        db.database(), TestKey.KEY, Clock.systemUTC(), () -> "secret-of-the-shop", stream, stream)
+                        db.database(),
+                        TestKey.KEY,
+                        AccountNotices.NONE,
+                        Clock.systemUTC(),
+                        () -> "secret-of-the-shop",
+                        stream,
+                        stream)
                 .run(List.of(args));
         assertThat(code).as(out.toString(StandardCharsets.UTF_8)).isZero();
     }

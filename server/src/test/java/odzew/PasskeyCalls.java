@@ -31,6 +31,11 @@ final class PasskeyCalls {
 
     static List<String> codesAfterAdding(DeskWorld.Browser owner) {
         added(owner);
+        return codes(owner);
+    }
+
+    /// The recovery codes that the page of the account shows once.
+    static List<String> codes(DeskWorld.Browser owner) {
         return CODE.matcher(owner.get("/desk/account").body())
                 .results()
                 .map(found -> found.group(1))

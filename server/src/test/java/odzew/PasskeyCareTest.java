@@ -4,8 +4,10 @@ import static odzew.PasskeyCalls.ORIGIN;
 import static odzew.PasskeyCalls.SECOND;
 import static odzew.PasskeyCalls.added;
 import static odzew.PasskeyCalls.alone;
+import static odzew.PasskeyCalls.codes;
 import static odzew.PasskeyCalls.codesAfterAdding;
 import static odzew.PasskeyCalls.finish;
+import static odzew.PasskeyCalls.location;
 import static odzew.PasskeyCalls.number;
 import static odzew.PasskeyCalls.options;
 import static odzew.PasskeyCalls.withPassword;
@@ -98,6 +100,7 @@ class PasskeyCareTest {
     void a_removed_passkey_and_one_of_a_disabled_agent_sign_in_no_more() {
         var owner = world.browser().signIn(AGENT);
         var authenticator = added(owner);
+        var codes = codes(owner);
         var browser = world.browser();
         browser.get("/desk/sign-in");
         update("update agent set active = false where login = :login");
@@ -107,7 +110,15 @@ class PasskeyCareTest {
 
         String path = "/desk/account/passkeys/" + number(owner) + "/remove";
         assertThat(owner.post(path, Map.of("present", "wrong")).statusCode()).isEqualTo(400);
-        assertThat(owner.post(path, Map.of("present", "demo")).statusCode()).isEqualTo(303);
+        var alone = owner.post(path, Map.of("present", "demo"));
+        assertThat(alone.statusCode()).as("the password alone").isEqualTo(400);
+        assertThat(alone.body()).contains("Your password alone is not enough");
+        assertThat(owner.post(path, Map.of("present", "demo", "confirm", "no-such-code-1"))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(owner.post(path, Map.of("present", "demo", "confirm", codes.getFirst()))
+                        .statusCode())
+                .isEqualTo(303);
         assertThat(owner.get("/desk").statusCode()).isEqualTo(200);
         assertThat(browser.get("/desk").headers().firstValue("Location")).hasValue("/desk/sign-in");
         browser.get("/desk/sign-in");
@@ -162,7 +173,7 @@ class PasskeyCareTest {
     @Test
     void a_passkey_is_renamed_and_their_number_is_limited() {
         var owner = world.browser().signIn(AGENT);
-        added(owner);
+        var codes = codesAfterAdding(owner);
         String path = "/desk/account/passkeys/" + number(owner) + "/name";
         assertThat(owner.post(path, Map.of("name", " ")).statusCode()).isEqualTo(400);
         assertThat(owner.post(path, Map.of("name", "x".repeat(61))).statusCode())
@@ -177,9 +188,29 @@ class PasskeyCareTest {
                 select id, 'copy', convert_to('copy ' || n, 'UTF8'), '', decode(repeat('00', 32), 'hex'), 0, false, now()
                   from agent, generate_series(1, 9) n where login = :login
                 """);
-        assertThat(owner.post("/desk/account/passkeys/options", Map.of("present", "demo"))
+        assertThat(owner.post("/desk/account/passkeys/options", Map.of("present", "demo", "confirm", codes.getFirst()))
                         .body())
                 .contains("at most 10");
+    }
+
+    @Test
+    void an_app_is_added_to_a_passkey_with_that_passkey_and_the_proof_is_for_one_change() {
+        var owner = world.browser().signIn(AGENT);
+        var authenticator = added(owner);
+        byte[] secret = SecondFactorPagesTest.shownSecret(owner);
+        var form = Map.of(
+                "present", "demo", "code", Totp.code(secret, world.core().clock.instant()));
+        var refused = owner.post("/desk/account/totp", form);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("Your password alone is not enough");
+
+        String confirm = "/desk/account/confirm";
+        var answer = authenticator.get(options(owner, confirm, Map.of()));
+        assertThat(location(finish(owner, confirm, answer, Map.of()))).isEqualTo("/desk/account#passkeys");
+        assertThat(owner.get("/desk/account").body()).doesNotContain("name=\"confirm\"");
+        assertThat(location(owner.post("/desk/account/totp", form))).isEqualTo("/desk/account#second-factor");
+        String path = "/desk/account/passkeys/" + number(owner) + "/remove";
+        assertThat(owner.post(path, Map.of("present", "demo")).statusCode()).isEqualTo(400);
     }
 
     private static void update(String sql) {

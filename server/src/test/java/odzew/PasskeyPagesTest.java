@@ -104,7 +104,7 @@ class PasskeyPagesTest {
             stranger.get("/desk/sign-in");
             assertRefused(alone(stranger, authenticator, Map.of()));
             assertThat(owner.get("/desk/account").statusCode()).isEqualTo(303);
-            world.core().accounts.passwordLinks.forgotten(AGENT, "192.0.2.9");
+            world.core().accounts.passwordLinks.send(AGENT, "192.0.2.9");
             assertThat(desk.database()
                             .<Long, RuntimeException>read(h -> h.createQuery("select count(*) from password_link")
                                     .mapTo(Long.class)

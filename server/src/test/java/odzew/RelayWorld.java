@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import odzew.account.AccountNotices;
 import odzew.cli.AdminCommand;
 import odzew.database.TestDatabase;
 import odzew.mailservers.Eventually;
@@ -115,7 +116,13 @@ final class RelayWorld implements AutoCloseable {
     private int admin(TestDatabase database, String... args) {
         var out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         return new AdminCommand(
-                        database.database(), TestKey.KEY, Clock.systemUTC(), () -> "secret-of-the-shop", out, out)
+                        database.database(),
+                        TestKey.KEY,
+                        AccountNotices.NONE,
+                        Clock.systemUTC(),
+                        () -> "secret-of-the-shop",
+                        out,
+                        out)
                 .run(List.of(args));
     }
 

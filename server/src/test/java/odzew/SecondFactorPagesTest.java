@@ -112,10 +112,7 @@ class SecondFactorPagesTest {
                         "update agent set email = 'testowy.agent11@example.com' where login = 'testowy.agent11'"));
         var one = world.browser().signIn("testowy.agent11");
         var other = world.browser().signIn("testowy.agent11");
-        var key = Pattern.compile("<code class=\"secret\">([A-Z2-7]+)</code>")
-                .matcher(one.get("/desk/account").body());
-        assertThat(key.find()).isTrue();
-        byte[] secret = base32(key.group(1));
+        byte[] secret = shownSecret(one);
         String code = Totp.code(secret, world.core().clock.instant());
         assertThat(one.post("/desk/account/totp", Map.of("code", code, "present", "wrong"))
                         .statusCode())
@@ -134,15 +131,35 @@ class SecondFactorPagesTest {
                 .isEqualTo(303);
         assertThat(subjects("testowy.agent11@example.com"))
                 .contains("Włączono weryfikację dwuetapową", "Wyłączono weryfikację dwuetapową");
+        assertThat(world.audited("agent.own_password_refused")).contains("testowy.agent11");
+        assertThat(world.audited("agent.own_code_refused")).contains("testowy.agent11");
+    }
+
+    @Test
+    void what_ends_the_sessions_of_an_agent_ends_a_sign_in_that_awaits_a_code() {
+        var accounts = world.core().accounts;
+        long id = accounts.deskAgents
+                .verify("testowy.agent17", "demo", "127.0.0.1")
+                .orElseThrow()
+                .id();
+        byte[] secret = Totp.newSecret();
+        Instant now = world.core().clock.instant();
+        accounts.secondFactor.enable(id, secret, Totp.code(secret, now), SomeAct.act());
+        var browser = world.browser();
+        browser.get("/desk/sign-in");
+        browser.post("/desk/sign-in", Map.of("login", "testowy.agent17", "password", "demo"));
+        assertThat(browser.get("/desk/sign-in/code").statusCode()).isEqualTo(200);
+        accounts.deskAgents.signOutEverywhere(id, SomeAct.act());
+        var late = browser.post("/desk/sign-in/code", Map.of("code", Totp.code(secret, now.plusSeconds(30))));
+        assertThat(late.headers().firstValue("Location")).hasValue("/desk/sign-in");
+        assertThat(browser.get("/desk").statusCode()).isNotEqualTo(200);
+        removeSecondFactor("testowy.agent17");
     }
 
     @Test
     void a_recovery_code_replaces_the_lost_app_once() {
         var browser = world.browser().signIn("jkowalski");
-        var key = Pattern.compile("<code class=\"secret\">([A-Z2-7]+)</code>")
-                .matcher(browser.get("/desk/account").body());
-        assertThat(key.find()).isTrue();
-        byte[] secret = base32(key.group(1));
+        byte[] secret = shownSecret(browser);
         browser.post(
                 "/desk/account/totp",
                 Map.of("code", Totp.code(secret, world.core().clock.instant()), "present", "demo"));
@@ -193,6 +210,14 @@ class SecondFactorPagesTest {
                         .bind("recipient", recipient)
                         .mapTo(String.class)
                         .list());
+    }
+
+    /// The secret that the page of the account offers for an app.
+    static byte[] shownSecret(DeskWorld.Browser browser) {
+        var key = Pattern.compile("<code class=\"secret\">([A-Z2-7]+)</code>")
+                .matcher(browser.get("/desk/account").body());
+        assertThat(key.find()).isTrue();
+        return base32(key.group(1));
     }
 
     private static byte[] base32(String text) {

@@ -6,7 +6,7 @@ import org.jdbi.v3.core.Handle;
 /// Informs agents about their own accounts by e-mail. Each message is part of the transaction of the change.
 public interface AccountNotices {
 
-    /// For commands, which do not send e-mail.
+    /// For a place that sends no e-mail.
     AccountNotices NONE = new AccountNotices() {
         @Override
         public void changed(Handle handle, long agentId, Change change, Instant at) {}

@@ -50,6 +50,7 @@ public final class AgentPasswords {
     private final AccountNotices notices;
     private final InstantSource clock;
     private final SignInAttempts attempts;
+    private final AccountRefusals refusals;
 
     public AgentPasswords(Database database, AccountNotices notices, InstantSource clock) {
         this.database = database;
@@ -57,25 +58,27 @@ public final class AgentPasswords {
         this.notices = notices;
         this.clock = clock;
         this.attempts = new SignInAttempts(database, clock);
+        this.refusals = new AccountRefusals(database, notices, clock);
     }
 
     /// Changes the password and ends every session that began before the returned moment. `present` is the
     /// password valid until now.
     public Instant change(DeskAgent agent, String present, String password, AuditedCommand act) {
-        String stored = require(agent, present, act.actor().address());
+        String stored = require(agent, present, act.actor());
         return choose(agent, stored, password, act);
     }
 
     /// Requires the present password for actions that a signed-in browser alone must not allow.
     public void requirePresent(DeskAgent agent, String present, AuditedCommand act) {
-        require(agent, present, act.actor().address());
+        require(agent, present, act.actor());
     }
 
-    private String require(DeskAgent agent, String present, String address) {
+    private String require(DeskAgent agent, String present, Actor actor) {
+        String address = actor.address();
         String stored = stored(agent.id());
         SignInAttempts.Attempt attempt = attempts.take(Secret.DESK_PASSWORD, agent.login(), address);
         if (!Passwords.matches(present, stored, address)) {
-            database.useTransaction(handle -> RefusalNotices.count(handle, agent.id(), notices, clock.instant()));
+            refusals.record(agent.id(), actor, "agent.own_password_refused", agent.login());
             throw new Problem.Invalid(PageError.WRONG_PASSWORD.of());
         }
         attempts.succeeded(attempt);
@@ -123,7 +126,7 @@ public final class AgentPasswords {
     }
 
     /// Requires a long password that is not a common one and does not contain the login.
-    static void requireGood(String password, String login) {
+    public static void requireGood(String password, String login) {
         if (password.length() < SHORTEST) {
             throw new Problem.Invalid(PageError.TOO_SHORT.at("password", SHORTEST));
         }

@@ -115,7 +115,11 @@ public final class AgentRegister {
     }
 
     static void change(Handle handle, String login, Change change, Instant now) {
+        boolean administered = lockAdministrators(handle);
         long id = lock(handle, login);
+        if (!change.active() || !email(handle, id).equalsIgnoreCase(change.email())) {
+            PasswordLinks.remove(handle, id);
+        }
         handle.createUpdate("""
                             update agent
                                set name = :name, surname = :surname, email = :email, role = :role, active = :active,
@@ -133,7 +137,31 @@ public final class AgentRegister {
                 .bind("all", change.queues().all())
                 .execute();
         setQueues(handle, id, change.queues());
-        requireAdministrator(handle);
+        requireAdministrator(handle, administered);
+    }
+
+    /// Changes nothing else of the agent. Disabling ends the sessions and the links to a new password.
+    public void setActive(String login, boolean active, AuditedCommand act) {
+        acts.perform(act, handle -> setActive(handle, login, active, clock.instant()));
+    }
+
+    static void setActive(Handle handle, String login, boolean active, Instant now) {
+        boolean administered = lockAdministrators(handle);
+        long id = lock(handle, login);
+        handle.createUpdate("""
+                            update agent
+                               set active = :active,
+                                   signed_out_at = case when :active then signed_out_at else :now end
+                             where id = :id
+                            """)
+                .bind("id", id)
+                .bind("active", active)
+                .bind("now", now)
+                .execute();
+        if (!active) {
+            PasswordLinks.remove(handle, id);
+        }
+        requireAdministrator(handle, administered);
     }
 
     /// Ends the agent's sessions.
@@ -144,6 +172,7 @@ public final class AgentRegister {
         password.ifPresent(it -> AgentPasswords.requireGood(it, login));
         String hash = password.map(Passwords::hash).orElse(null);
         acts.perform(act, handle -> {
+            boolean administered = lockAdministrators(handle);
             long id = lock(handle, login);
             PasswordLinks.remove(handle, id);
             handle.createUpdate("""
@@ -157,7 +186,7 @@ public final class AgentRegister {
                     .bind("id", id)
                     .execute();
             notices.changed(handle, id, AccountNotices.Change.PASSWORD, clock.instant());
-            requireAdministrator(handle);
+            requireAdministrator(handle, administered);
         });
     }
 
@@ -197,12 +226,34 @@ public final class AgentRegister {
                 .orElseThrow(() -> unknown(login));
     }
 
-    private static void requireAdministrator(Handle handle) {
+    private static String email(Handle handle, long id) {
+        return handle.createQuery("select email from agent where id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .one();
+    }
+
+    /// Locks the administrators who can sign in, before the agent that a change is about: of two concurrent
+    /// changes
+    /// the later one sees what the earlier one left. The order of the rows prevents a deadlock.
+    ///
+    /// @return false if there is none
+    private static boolean lockAdministrators(Handle handle) {
+        return !handle.createQuery("""
+                        select id from agent
+                         where active and role = 'ADMINISTRATOR' and password_hash is not null
+                         order by id
+                           for no key update
+                        """).mapTo(Long.class).list().isEmpty();
+    }
+
+    /// @param administered false if there was none before the change, which therefore takes none away
+    private static void requireAdministrator(Handle handle, boolean administered) {
         boolean remains = handle.createQuery("""
                         select exists (select from agent
                                         where active and role = 'ADMINISTRATOR' and password_hash is not null)
                         """).mapTo(Boolean.class).one();
-        if (!remains) {
+        if (administered && !remains) {
             throw new Problem.Conflict(PageError.LAST_ADMINISTRATOR.of());
         }
     }

@@ -13,7 +13,6 @@ import odzew.database.Database;
 import odzew.database.RoundTrip;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
-import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
 /// The people who answer customers.
@@ -98,6 +97,7 @@ public final class Agents {
         if (!List.of("AGENT", "LEAD", "ADMINISTRATOR").contains(role)) {
             throw new Problem.Invalid(RequestError.NOT_ONE_OF.at("role", role, "AGENT, LEAD, ADMINISTRATOR"));
         }
+        password.ifPresent(ApiUsers::requirePassword);
         String hash = password.map(Passwords::hash).orElse(null);
         String id = acts.once(act, handle -> {
                     if (!byLogin(handle, List.of(login)).isEmpty()) {
@@ -124,36 +124,11 @@ public final class Agents {
 
     /// For tests; the audit log names the actor "setup".
     public void setActive(String login, boolean active) {
-        setActive(login, active, setup("set", login));
-    }
-
-    public void setActive(String login, boolean active, AuditedCommand act) {
-        change(login, act, "update agent set active = :value where login = :login", Map.of("value", active));
-    }
-
-    public void setPassword(String login, String password, AuditedCommand act) {
-        ApiUsers.requirePassword(password);
-        change(
-                login,
-                act,
-                "update agent set password_hash = :value, signed_out_at = :now where login = :login",
-                Map.of("value", Passwords.hash(password), "now", clock.instant()));
+        acts.perform(setup("set", login), handle -> AgentRegister.setActive(handle, login, active, clock.instant()));
     }
 
     private static AuditedCommand setup(String what, String login) {
         return AuditedCommand.of(Actor.system("setup"), "agents." + what, login);
-    }
-
-    private void change(String login, AuditedCommand act, String sql, Map<String, Object> values) {
-        acts.perform(act, handle -> {
-            int changed = handle.createUpdate(sql)
-                    .bindMap(values)
-                    .bind("login", login)
-                    .execute();
-            if (changed == 0) {
-                throw new Problem.NotFound(ValidationError.notFound("agent with login", "agenta o loginie", login));
-            }
-        });
     }
 
     static Agent agent(ResultSet row) throws SQLException {

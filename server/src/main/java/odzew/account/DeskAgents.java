@@ -33,14 +33,14 @@ public final class DeskAgents {
     private final CommandRunner acts;
     private final InstantSource clock;
     private final SignInAttempts attempts;
-    private final AccountNotices notices;
     private final LocalSignIn local;
+    private final AccountRefusals ofAgents;
     private final RefusalRuns refusals = new RefusalRuns();
 
     public DeskAgents(Database database, AccountNotices notices, LocalSignIn local, InstantSource clock) {
         this.database = database;
         this.local = local;
-        this.notices = notices;
+        this.ofAgents = new AccountRefusals(database, notices, clock);
         this.acts = new CommandRunner(database, clock);
         this.clock = clock;
         this.attempts = new SignInAttempts(database, clock);
@@ -54,15 +54,17 @@ public final class DeskAgents {
     /// Returns the active agent with that login if the password is right. The caller still has to ask for
     /// the code of an agent with a second factor. `address` is the remote address. Throws
     /// `SignInAttempts.TooMany` before the password is checked, and `LocalSignIn.NotHere` after it was right.
+    /// Returns nothing if the agent's sessions were ended meanwhile, as by a new password.
     public Optional<DeskAgent> verify(String login, String password, String address) {
-        record Stored(long id, String hash) {}
+        record Stored(long id, String hash, Instant signedOutAt) {}
         SignInAttempts.Attempt attempt = attempts.take(Secret.DESK_PASSWORD, login, address);
         Optional<Stored> stored = database.read(handle -> handle.createQuery("""
-                        select id, password_hash from agent
+                        select id, password_hash, case when isfinite(signed_out_at) then signed_out_at end as signed_out_at
+                          from agent
                          where login = :login and active and password_hash is not null
                         """)
                 .bind("login", login)
-                .map((row, _) -> new Stored(row.getLong("id"), row.getString("password_hash")))
+                .map((row, _) -> new Stored(row.getLong("id"), row.getString("password_hash"), signedOutAt(row)))
                 .findOne());
         boolean right = stored.map(it -> Passwords.matches(password, it.hash(), address))
                 .orElseGet(() -> Passwords.matchesNobody(password, address));
@@ -74,7 +76,8 @@ public final class DeskAgents {
         if (!local.allows(id)) {
             throw new LocalSignIn.NotHere();
         }
-        return find(id);
+        Instant signedOutAt = stored.get().signedOutAt();
+        return find(id).filter(agent -> agent.signedOutAt().equals(signedOutAt));
     }
 
     /// True if the agent signs in here by password or passkey; false if at the identity provider only.
@@ -105,10 +108,7 @@ public final class DeskAgents {
     }
 
     private void refused(DeskAgent agent, String action, String address) {
-        database.useTransaction(handle -> {
-            RefusalNotices.count(handle, agent.id(), notices, clock.instant());
-            record(handle, agent.login(), action, address);
-        });
+        ofAgents.record(agent.id(), Actor.agent(agent.login(), address), action, agent.login());
     }
 
     private void record(Handle handle, String login, String action, String address) {
@@ -190,7 +190,6 @@ public final class DeskAgents {
     }
 
     private static DeskAgent agent(ResultSet row) throws SQLException {
-        Instant signedOut = Columns.nullableInstant(row, "signed_out_at");
         Set<Long> queues =
                 new HashSet<>(Arrays.asList((Long[]) row.getArray("queues").getArray()));
         return new DeskAgent(
@@ -208,6 +207,11 @@ public final class DeskAgents {
                 new VisibleQueues(row.getBoolean("sees_all_queues"), queues),
                 Duration.ofSeconds(row.getInt("undo_seconds")),
                 new Habits(row.getBoolean("assigns_on_reply"), Habits.AfterSend.valueOf(row.getString("after_send"))),
-                signedOut == null ? Instant.EPOCH : signedOut);
+                signedOutAt(row));
+    }
+
+    private static Instant signedOutAt(ResultSet row) throws SQLException {
+        Instant signedOut = Columns.nullableInstant(row, "signed_out_at");
+        return signedOut == null ? Instant.EPOCH : signedOut;
     }
 }

@@ -19,8 +19,10 @@ import odzew.problem.Problem;
 import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
-/// Links by which agents choose a password: invitations, and after a forgotten password. A link works once, ends,
-/// and is replaced by the next one; the database has its digest only.
+/// Links by which agents choose a password: invitations, and after a forgotten password. A link works once and
+/// ends;
+/// the database has its digest only. An invitation replaces all earlier links. A link after a forgotten password
+/// replaces none, because strangers can ask for it: the first one that is used ends all.
 public final class PasswordLinks {
 
     public enum Purpose {
@@ -73,14 +75,17 @@ public final class PasswordLinks {
         });
     }
 
-    /// Sends a link to the agent with that login or e-mail address, if there is one who signs in with a
-    /// password here. The caller must answer alike in all cases. Throws `SignInAttempts.TooMany`.
-    ///
-    /// The text is counted for known and unknown accounts alike. Login and address, in capitals or not, name one
-    /// agent, so the links are counted for the agent too, without an answer of its own: it would show that two
-    /// texts name one agent. The last link stays valid.
-    public void forgotten(String loginOrEmail, String address) {
+    /// Counts a request for a link, for known and unknown accounts alike. Throws `SignInAttempts.TooMany`.
+    public void count(String loginOrEmail, String address) {
         attempts.take(Secret.LINK, loginOrEmail.toLowerCase(Locale.ROOT), address);
+    }
+
+    /// Sends a link to the agent with that login or e-mail address, if there is one who signs in with a
+    /// password here. Takes longer for known accounts: the caller has answered before, alike in all cases.
+    ///
+    /// Login and address, in capitals or not, name one agent, so the links are counted for the agent too, without
+    /// an answer of its own: it would show that two texts name one agent. The links that were sent stay valid.
+    public void send(String loginOrEmail, String address) {
         List<Holder> found = database.read(handle -> handle.createQuery("""
                         select id, login from agent
                          where active and password_hash is not null
@@ -112,7 +117,11 @@ public final class PasswordLinks {
         new SecureRandom().nextBytes(random);
         String token = HexFormat.of().formatHex(random);
         Instant now = clock.instant();
-        remove(handle, agentId);
+        handle.createUpdate("delete from password_link where agent_id = :agent and (:all or expires_at <= :now)")
+                .bind("agent", agentId)
+                .bind("all", purpose == Purpose.INVITATION)
+                .bind("now", now)
+                .execute();
         handle.createUpdate("""
                         insert into password_link (sha256, agent_id, purpose, expires_at)
                         values (:digest, :agent, :purpose, :expires)
@@ -154,6 +163,7 @@ public final class PasswordLinks {
             if (used == 0) {
                 throw new Problem.Invalid(PageError.LINK_ENDED.of());
             }
+            remove(handle, holder.agentId());
             handle.createUpdate("""
                             update agent
                                set password_hash = :hash, must_change_password = false, signed_out_at = :now
@@ -167,7 +177,7 @@ public final class PasswordLinks {
         });
     }
 
-    /// To be called when the agent's password is set in another way, or the account is disabled.
+    /// To be called when the agent's password is set, the address changes, or the account is disabled.
     static void remove(Handle handle, long agentId) {
         handle.createUpdate("delete from password_link where agent_id = :agent")
                 .bind("agent", agentId)

@@ -40,6 +40,7 @@ public final class SecondFactor {
     private final RecoveryCodes recovery;
     private final Seal seal;
     private final AccountNotices notices;
+    private final AccountRefusals refusals;
 
     public SecondFactor(Database database, InstallationKey key, AccountNotices notices, InstantSource clock) {
         this.database = database;
@@ -49,6 +50,7 @@ public final class SecondFactor {
         this.recovery = new RecoveryCodes(key);
         this.seal = key.seal(PURPOSE);
         this.notices = notices;
+        this.refusals = new AccountRefusals(database, notices, clock);
     }
 
     /// True if it is the agent's present code or a recovery code, and was not used before.
@@ -100,6 +102,26 @@ public final class SecondFactor {
         return true;
     }
 
+    /// Requires the agent's code or a recovery code, if the agent has a second factor: before one is added or
+    /// removed,
+    /// because a signed-in browser and the password alone must not suffice.
+    public void confirm(DeskAgent agent, String code, AuditedCommand act) {
+        if (!agent.hasSecondFactor()) {
+            return;
+        }
+        if (code.isBlank()) {
+            throw new Problem.Invalid(PageError.FACTOR_NEEDED.of());
+        }
+        require(agent.id(), code, "confirm", act);
+    }
+
+    private void require(long agentId, String code, String field, AuditedCommand act) {
+        if (!accept(agentId, code, act.actor().address())) {
+            refusals.record(agentId, act.actor(), "agent.own_code_refused", act.subject());
+            throw new Problem.Invalid(PageError.WRONG_CODE.at(field));
+        }
+    }
+
     /// Requires a code at every later sign-in; refused unless `code` proves that the agent's app has the
     /// secret.
     public Enabled enable(long agentId, byte[] secret, String code, AuditedCommand act) {
@@ -130,9 +152,7 @@ public final class SecondFactor {
     ///
     /// @return the moment before which all sessions are ended
     public Instant disable(long agentId, String code, AuditedCommand act) {
-        if (!accept(agentId, code, act.actor().address())) {
-            throw new Problem.Invalid(PageError.WRONG_CODE.of());
-        }
+        require(agentId, code, "code", act);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         acts.perform(act, handle -> remove(handle, agentId, notices, now));
         return now;
@@ -151,9 +171,7 @@ public final class SecondFactor {
     /// New codes; the earlier ones end. Needs a code of the app or one of the earlier codes: with new codes the
     /// second factor can be switched off.
     public List<String> renewRecoveryCodes(long agentId, String code, AuditedCommand act) {
-        if (!accept(agentId, code, act.actor().address())) {
-            throw new Problem.Invalid(PageError.WRONG_CODE.of());
-        }
+        require(agentId, code, "code", act);
         List<String> codes = RecoveryCodes.made();
         acts.perform(act, handle -> {
             recovery.replace(handle, agentId, codes);

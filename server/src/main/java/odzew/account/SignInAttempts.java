@@ -34,6 +34,8 @@ public final class SignInAttempts {
         CODE,
         /// A passkey instead of the password. A signature cannot be guessed: the limit spares the server.
         PASSKEY,
+        /// An answer with a code of the identity provider, for which the server asks the provider.
+        PROVIDER,
         /// A request for a link to a new password, by the text that was typed.
         LINK,
         /// A link that is sent, by the agent: the number of messages that strangers can make the server send.
@@ -158,17 +160,20 @@ public final class SignInAttempts {
                         new Limit(key(secret, "account", account), 10, TEN_MINUTES, from + ", one account"),
                         new Limit(
                                 key(secret, "day", account), 40, Duration.ofDays(1), from + ", one account in a day"));
-            case PASSKEY ->
+            case PASSKEY, PROVIDER ->
                 List.of(
                         ofPair,
                         ofBlock(secret, address, 120, TEN_MINUTES),
                         ofNetwork(secret, address, 480, TEN_MINUTES));
             case LINK ->
                 List.of(
-                        new Limit(key(secret, "account", account), 3, HOUR, from + ", one account"),
+                        new Limit(pair, 3, HOUR, from + ", one account"),
                         ofBlock(secret, address, 30, HOUR),
                         ofNetwork(secret, address, 120, HOUR));
-            case SENT_LINK -> List.of(new Limit(key(secret, "account", account), 3, HOUR, from + ", one account"));
+            case SENT_LINK ->
+                List.of(
+                        new Limit(pair, 3, HOUR, from + ", one account"),
+                        new Limit(key(secret, "account", account), 10, HOUR, from + " and elsewhere, one account"));
             case API_PASSWORD, DESK_PASSWORD ->
                 isKnown
                         ? List.of(ofPair)
@@ -236,7 +241,7 @@ public final class SignInAttempts {
     private static boolean hasKnownAddresses(Secret secret) {
         return switch (secret) {
             case API_PASSWORD, DESK_PASSWORD -> true;
-            case CODE, PASSKEY, LINK, SENT_LINK -> false;
+            case CODE, PASSKEY, PROVIDER, LINK, SENT_LINK -> false;
         };
     }
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import odzew.account.AccountNotices;
 import odzew.account.Actor;
 import odzew.account.Agent;
+import odzew.account.AgentPasswords;
 import odzew.account.AgentRegister;
 import odzew.account.Agents;
 import odzew.account.ApiUsers;
@@ -68,6 +69,7 @@ public final class AdminCommand {
     private final InstallationKey key;
     private final InstantSource clock;
     private final Agents agents;
+    private final AgentRegister register;
     private final AgentIdentities identities;
     private final Dictionaries dictionaries;
     private final CustomFields customFields;
@@ -75,10 +77,12 @@ public final class AdminCommand {
     private final PrintStream out;
     private final PrintStream err;
 
+    /// @param notices inform agents of changes of their accounts
     /// @param password asks for a password at each call
     public AdminCommand(
             Database database,
             InstallationKey key,
+            AccountNotices notices,
             InstantSource clock,
             Supplier<String> password,
             PrintStream out,
@@ -89,6 +93,7 @@ public final class AdminCommand {
         this.key = key;
         this.clock = clock;
         this.agents = new Agents(database, clock);
+        this.register = new AgentRegister(database, notices, clock);
         this.identities = new AgentIdentities(database, clock);
         this.dictionaries = new Dictionaries(database, clock);
         this.customFields = new CustomFields(database, clock);
@@ -158,6 +163,7 @@ public final class AdminCommand {
         switch (arguments.word(1)) {
             case "create" -> {
                 Optional<String> secret = arguments.has("api-only") ? Optional.empty() : Optional.of(password.get());
+                secret.ifPresent(it -> AgentPasswords.requireGood(it, arguments.word(2)));
                 long id = agents.create(
                         arguments.word(2),
                         arguments.option("name").orElse(""),
@@ -171,12 +177,11 @@ public final class AdminCommand {
             case "list" -> agents.list().forEach(it -> out.println(line(it)));
             case "link" -> identities.link(issuer(arguments), arguments.word(2), arguments.word(3), act(arguments));
             case "unlink" -> identities.unlink(issuer(arguments), arguments.word(2), act(arguments));
-            case "enable" -> agents.setActive(arguments.word(2), true, act(arguments));
-            case "disable" -> agents.setActive(arguments.word(2), false, act(arguments));
-            case "password" -> agents.setPassword(arguments.word(2), password.get(), act(arguments));
-            case "second-factor-off" ->
-                new AgentRegister(database, AccountNotices.NONE, clock)
-                        .removeSecondFactor(arguments.word(2), act(arguments));
+            case "enable" -> register.setActive(arguments.word(2), true, act(arguments));
+            case "disable" -> register.setActive(arguments.word(2), false, act(arguments));
+            case "password" ->
+                register.setPassword(arguments.word(2), Optional.of(password.get()), false, act(arguments));
+            case "second-factor-off" -> register.removeSecondFactor(arguments.word(2), act(arguments));
             default -> throw new Arguments.Wrong("Unknown: admin agent " + arguments.word(1));
         }
     }

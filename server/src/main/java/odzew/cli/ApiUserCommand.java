@@ -56,7 +56,7 @@ final class ApiUserCommand {
             case "show" -> show(arguments.word(2));
             case "enable" -> apiUsers.setActive(arguments.word(2), true, act(arguments));
             case "disable" -> apiUsers.setActive(arguments.word(2), false, act(arguments));
-            case "password" -> apiUsers.setPassword(arguments.word(2), password.get(), act(arguments));
+            case "password" -> apiUsers.setPassword(arguments.word(2), password(), act(arguments));
             case "permissions" ->
                 Permissions.CATALOGUE.forEach(
                         it -> out.printf("%s\t%s%n", it.name(), it.text().english()));

@@ -20,6 +20,7 @@ import odzew.move.MoveException;
 import odzew.move.Report;
 import odzew.move.ThuliumImport;
 import odzew.move.ThuliumSource;
+import odzew.problem.Problem;
 import odzew.settings.Settings;
 import odzew.settings.SettingsReader;
 
@@ -80,6 +81,9 @@ public final class ImportCommand {
             return run(arguments, here);
         } catch (Arguments.Wrong e) {
             here.err().println(e.getMessage());
+            return WRONG;
+        } catch (Problem problem) {
+            problem.errors().forEach(it -> here.err().println(it.message().english()));
             return WRONG;
         } catch (MoveException e) {
             here.err().println(e.getMessage());

@@ -3,12 +3,18 @@ package odzew.cli;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
+import odzew.problem.PageError;
+import odzew.problem.Problem;
+import odzew.problem.RequestError;
 
-/// Reads a password from a prompt without echo, or one line of standard input if there is no terminal.
+/// Reads a password from a prompt without echo, or one line of standard input if there is no terminal. Never
+/// returns
+/// an empty one.
 public final class PasswordPrompt implements Supplier<String> {
 
     private static final int ATTEMPTS = 3;
@@ -19,10 +25,13 @@ public final class PasswordPrompt implements Supplier<String> {
         if (console != null && console.isTerminal()) {
             return askTwice(console);
         }
+        return line(System.in);
+    }
+
+    static String line(InputStream in) {
         try {
-            var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-            String line = input.readLine();
-            return line == null ? "" : line;
+            String line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
+            return given(line == null ? "" : line);
         } catch (IOException e) {
             throw new UncheckedIOException("the password cannot be read", e);
         }
@@ -33,11 +42,18 @@ public final class PasswordPrompt implements Supplier<String> {
             discardTypedAhead();
             String first = typed(console, "Password: ");
             if (first.equals(typed(console, "Repeat the password: "))) {
-                return first;
+                return given(first);
             }
             console.printf("These were two different passwords.%n");
         }
-        return "";
+        throw new Problem.Invalid(PageError.PASSWORDS_DIFFER.of());
+    }
+
+    private static String given(String password) {
+        if (password.isEmpty()) {
+            throw new Problem.Invalid(RequestError.EMPTY.at("password"));
+        }
+        return password;
     }
 
     /// Discards typed-ahead input: a pasted block of commands must not become the password.

@@ -183,7 +183,17 @@ public enum PageError implements ErrorCode {
             1124,
             "passkey",
             "Passkeys are not available at this address; open the desk at its public address.",
-            "Pod tym adresem klucze dostępu nie są dostępne; otwórz panel pod jego adresem publicznym.");
+            "Pod tym adresem klucze dostępu nie są dostępne; otwórz panel pod jego adresem publicznym."),
+    FACTOR_NEEDED(
+            1141,
+            "confirm",
+            "Your password alone is not enough; enter a code or a recovery code, or confirm with a passkey first.",
+            "Samo hasło nie wystarczy; wpisz kod albo kod odzyskiwania lub najpierw potwierdź kluczem dostępu."),
+    PASSKEY_NOT_ACCEPTED(
+            1142,
+            "passkey",
+            "The passkey was not accepted. It may have been removed, or it took too long. Try again.",
+            "Klucz dostępu nie został przyjęty. Mógł zostać usunięty albo trwało to zbyt długo. Spróbuj ponownie.");
 
     private final int number;
     private final String field;

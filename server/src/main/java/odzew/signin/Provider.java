@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
@@ -13,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +22,19 @@ public final class Provider {
 
     private static final Duration CONFIGURATION_LASTS = Duration.ofMinutes(10);
     private static final Duration KEYS_PAUSE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    /// OAuth 2.0 (RFC 6749, 5.2; RFC 8628) and OpenID Connect Core 1.0, 3.1.2.6: about this person or session.
+    /// Others,
+    /// such as `invalid_client`, are about this server.
+    private static final Set<String> REFUSALS = Set.of(
+            "invalid_grant",
+            "access_denied",
+            "interaction_required",
+            "login_required",
+            "consent_required",
+            "account_selection_required");
+
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     /// The response of the provider to a code or a refresh token.
@@ -36,21 +48,17 @@ public final class Provider {
         }
     }
 
-    private record Configuration(Map<String, Object> entries, Instant readAt) {}
-
-    private record Keys(JWKSet set, Instant readAt) {}
-
     private final JsonMapper json = new JsonMapper();
     private final OidcSettings settings;
-    private final InstantSource clock;
     private final ProviderHttp http;
-    private @Nullable Configuration configuration;
-    private @Nullable Keys keys;
+    private final Published<Map<String, Object>> configuration;
+    private final Published<JWKSet> keys;
 
     public Provider(OidcSettings settings, InstantSource clock) {
         this.settings = settings;
-        this.clock = clock;
         this.http = new ProviderHttp(settings.issuer());
+        this.configuration = new Published<>(PATIENCE, clock, this::readConfiguration);
+        this.keys = new Published<>(PATIENCE, clock, this::readKeys);
     }
 
     public OidcSettings settings() {
@@ -62,11 +70,16 @@ public final class Provider {
         return withQuery(endpoint("authorization_endpoint"), query);
     }
 
-    /// The address to which a browser goes to sign out there too, if the provider has one.
+    /// The address to which a browser goes to sign out there too, if the provider has one. A configuration that
+    /// was
+    /// read is good enough: no sign-out waits for the provider.
     Optional<URI> endSession(Map<String, String> query) throws ProviderException {
-        return optional("end_session_endpoint").isPresent()
-                ? Optional.of(withQuery(endpoint("end_session_endpoint"), query))
-                : Optional.empty();
+        String name = "end_session_endpoint";
+        Map<String, Object> known =
+                configuration.last().isPresent() ? configuration.last().get() : configuration();
+        return text(known, name).isEmpty()
+                ? Optional.empty()
+                : Optional.of(withQuery(address(name, text(known, name)), query));
     }
 
     /// Requires that the provider's configuration can be read and is the issuer's.
@@ -93,8 +106,8 @@ public final class Provider {
         }
         ProviderHttp.Reply reply = http.post(endpoint("token_endpoint"), form, authorization);
         Map<String, Object> answer = object(reply);
-        if (reply.status() == 400 && "invalid_grant".equals(answer.get("error"))) {
-            throw ProviderException.refused("invalid_grant " + text(answer, "error_description"));
+        if (reply.status() / 100 == 4 && REFUSALS.contains(text(answer, "error"))) {
+            throw ProviderException.refused(text(answer, "error") + " " + text(answer, "error_description"));
         }
         if (reply.status() != 200) {
             throw new ProviderException("the token endpoint answers " + reply.status() + " " + text(answer, "error"));
@@ -120,23 +133,26 @@ public final class Provider {
     }
 
     /// The provider's keys; `fresh` asks for new ones, at most twice a minute.
-    synchronized JWKSet keys(boolean fresh) throws ProviderException {
-        Instant now = clock.instant();
-        Duration lasts = fresh ? KEYS_PAUSE : CONFIGURATION_LASTS;
-        if (keys == null || !now.isBefore(keys.readAt().plus(lasts))) {
-            ProviderHttp.Reply reply = http.get(endpoint("jwks_uri"), "");
-            try {
-                keys = new Keys(JWKSet.parse(new String(reply.body(), StandardCharsets.UTF_8)), now);
-            } catch (ParseException e) {
-                throw new ProviderException("the provider's keys cannot be read", e);
-            }
+    JWKSet keys(boolean fresh) throws ProviderException {
+        return keys.get(fresh ? KEYS_PAUSE : CONFIGURATION_LASTS);
+    }
+
+    private JWKSet readKeys() throws ProviderException {
+        ProviderHttp.Reply reply = http.get(endpoint("jwks_uri"), "");
+        try {
+            return JWKSet.parse(new String(reply.body(), StandardCharsets.UTF_8));
+        } catch (ParseException e) {
+            throw new ProviderException("the provider's keys cannot be read", e);
         }
-        return keys.set();
     }
 
     private URI endpoint(String name) throws ProviderException {
         String text =
                 optional(name).orElseThrow(() -> new ProviderException("the provider's configuration has no " + name));
+        return address(name, text);
+    }
+
+    private static URI address(String name, String text) throws ProviderException {
         try {
             URI url = URI.create(text);
             if (url.getHost() == null || url.getRawUserInfo() != null) {
@@ -152,20 +168,20 @@ public final class Provider {
         return Optional.of(text(configuration(), name)).filter(it -> !it.isEmpty());
     }
 
-    private synchronized Map<String, Object> configuration() throws ProviderException {
-        Instant now = clock.instant();
-        if (configuration == null || !now.isBefore(configuration.readAt().plus(CONFIGURATION_LASTS))) {
-            String issuer = settings.issuer().toString();
-            URI url = URI.create(issuer.replaceAll("/+$", "") + "/.well-known/openid-configuration");
-            ProviderHttp.Reply reply = http.get(url, "");
-            Map<String, Object> entries = object(reply);
-            if (reply.status() != 200 || !issuer.equals(entries.get("issuer"))) {
-                throw new ProviderException(
-                        url + " answers " + reply.status() + " for issuer \"" + entries.get("issuer") + "\"");
-            }
-            configuration = new Configuration(entries, now);
+    private Map<String, Object> configuration() throws ProviderException {
+        return configuration.get(CONFIGURATION_LASTS);
+    }
+
+    private Map<String, Object> readConfiguration() throws ProviderException {
+        String issuer = settings.issuer().toString();
+        URI url = URI.create(issuer.replaceAll("/+$", "") + "/.well-known/openid-configuration");
+        ProviderHttp.Reply reply = http.get(url, "");
+        Map<String, Object> entries = object(reply);
+        if (reply.status() != 200 || !issuer.equals(entries.get("issuer"))) {
+            throw new ProviderException(
+                    url + " answers " + reply.status() + " for issuer \"" + entries.get("issuer") + "\"");
         }
-        return configuration.entries();
+        return entries;
     }
 
     private Map<String, Object> object(ProviderHttp.Reply reply) throws ProviderException {

@@ -74,14 +74,14 @@ final class ProviderHttp {
             return new Reply(got.statusCode(), got.body());
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new ProviderException(request.uri().getHost() + ": " + cause.getMessage(), cause);
+            throw ProviderException.unreachable(request.uri().getHost() + ": " + cause.getMessage(), cause);
         } catch (TimeoutException e) {
-            throw new ProviderException(request.uri().getHost() + " has not answered in time", e);
+            throw ProviderException.unreachable(request.uri().getHost() + " has not answered in time", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ProviderException("interrupted", e);
+            throw ProviderException.unreachable("interrupted", e);
         } finally {
-            client.shutdownNow(); // closes the connection, also that of an answer without an end
+            client.shutdownNow(); // closes the connection; a cancelled answer of a shared client keeps a head without end
         }
     }
 

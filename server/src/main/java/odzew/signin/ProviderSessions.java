@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,7 +136,7 @@ public final class ProviderSessions {
 
     /// Asks the provider about the sessions that were not asked about lately. Returns false if none was due.
     public boolean check() {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Row> due = database.inTransaction(handle -> handle.createQuery("""
                         with due as (
                           select id from provider_session
@@ -152,15 +154,39 @@ public final class ProviderSessions {
                 .bind("now", now)
                 .map((row, _) -> row(row))
                 .list());
+        var failures = new ArrayList<String>();
+        boolean answers = true;
         for (Row row : due) {
             try {
                 check(row);
             } catch (ProviderException e) {
-                log.warn("sessions not checked at {}: {}", provider.settings().issuer(), e.getMessage());
-                return false;
+                failures.add(e.getMessage());
+                if (e.isUnreachable()) {
+                    answers = false;
+                    askFirst(due.subList(due.indexOf(row) + 1, due.size()), now);
+                    break;
+                }
             }
         }
-        return due.size() == AT_ONCE;
+        if (!failures.isEmpty()) {
+            log.warn(
+                    "{} sessions not checked at {}, the first because: {}",
+                    failures.size(),
+                    provider.settings().issuer(),
+                    failures.getFirst());
+        }
+        return answers && due.size() == AT_ONCE;
+    }
+
+    /// The next round begins with these, so that one session for which the provider is silent holds up no other.
+    private void askFirst(List<Row> rows, Instant now) {
+        database.useTransaction(handle -> handle.createUpdate("""
+                        update provider_session set checked_at = :before where id = any(:ids) and checked_at = :now
+                        """)
+                .bind("before", now.minus(CHECKED_EACH))
+                .bind("ids", rows.stream().map(Row::id).toArray(String[]::new))
+                .bind("now", now)
+                .execute());
     }
 
     private void check(Row row) throws ProviderException {

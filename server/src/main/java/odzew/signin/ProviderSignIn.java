@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import odzew.account.Actor;
 import odzew.account.RefusalRuns;
+import odzew.account.SignInAttempts;
 import odzew.database.Database;
 import odzew.secret.InstallationKey;
 import odzew.secret.Seal;
@@ -76,6 +77,7 @@ public final class ProviderSignIn {
     private final AgentIdentities identities;
     private final ProviderSessions sessions;
     private final Database database;
+    private final SignInAttempts attempts;
     private final RefusalRuns refusals = new RefusalRuns();
     private final Seal seal;
     private final String redirectUri;
@@ -94,6 +96,7 @@ public final class ProviderSignIn {
         this.identities = new AgentIdentities(database, clock);
         this.sessions = sessions;
         this.database = database;
+        this.attempts = new SignInAttempts(database, clock);
         this.seal = key.seal("odzew provider sign-ins");
         this.redirectUri = publicUrl.toString().replaceAll("/+$", "") + "/desk/sign-in/provider/answer";
         this.clock = clock;
@@ -117,6 +120,8 @@ public final class ProviderSignIn {
                 Base64.getUrlEncoder().withoutPadding().encodeToString(sealed));
     }
 
+    /// Throws `SignInAttempts.TooMany` before the provider is asked.
+    ///
     /// @param pending of `begin`, from the same browser
     public Outcome finish(Optional<String> pending, Answer answer, String address) {
         Optional<Pending> begun = pending.flatMap(this::opened)
@@ -132,7 +137,10 @@ public final class ProviderSignIn {
             return refused(Refusal.DECLINED, address);
         }
         try {
-            return redeem(begun.get(), answer.code(), address);
+            SignInAttempts.Attempt attempt = attempts.take(SignInAttempts.Secret.PROVIDER, "", address);
+            Outcome outcome = redeem(begun.get(), answer.code(), address);
+            attempts.succeeded(attempt);
+            return outcome;
         } catch (ProviderException e) {
             log.warn("sign-in at {} failed: {}", provider.settings().issuer(), e.getMessage());
             return refused(e.isRefusal() ? Refusal.STALE : Refusal.UNREACHABLE, address);
@@ -149,6 +157,7 @@ public final class ProviderSignIn {
     }
 
     private Outcome redeem(Pending begun, String code, String address) throws ProviderException {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // what ends the agent's sessions later ends this
         var grant = new LinkedHashMap<String, String>();
         grant.put("grant_type", "authorization_code");
         grant.put("code", code);
@@ -163,10 +172,8 @@ public final class ProviderSignIn {
         }
         claims.putAll(identity);
         return switch (identities.of(provider.settings(), claims, address)) {
-            case AgentIdentities.Found.Agent(long id) -> {
-                Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-                yield new Outcome.SignedIn(id, sessions.begun(id, now, issued, claims), now, begun.next());
-            }
+            case AgentIdentities.Found.Agent(long id) ->
+                new Outcome.SignedIn(id, sessions.begun(id, now, issued, claims), now, begun.next());
             case AgentIdentities.Found.Unknown _ -> refused(Refusal.UNKNOWN, address);
             case AgentIdentities.Found.Inactive _ -> refused(Refusal.INACTIVE, address);
             case AgentIdentities.Found.WithoutRole _ -> refused(Refusal.WITHOUT_ROLE, address);

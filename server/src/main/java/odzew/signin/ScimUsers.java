@@ -15,7 +15,6 @@ import odzew.account.AgentRegister;
 import odzew.account.AgentRegister.Entry;
 import odzew.account.AuditedCommand;
 import odzew.account.CommandRunner;
-import odzew.account.Role;
 import odzew.database.Database;
 
 /// A company's directory finds agents by SCIM, and switches them off and on. It proves itself by a token of
@@ -71,18 +70,16 @@ public final class ScimUsers {
                 .findFirst();
     }
 
-    /// Switching off ends the agent's sessions. Throws a problem if no administrator would remain.
+    /// Changes nothing else. Switching off ends the agent's sessions and links to a new password. Throws a
+    /// problem if no administrator would remain.
     public void setActive(Agent agent, boolean active, String address) {
         if (agent.active() == active) {
             return;
         }
-        Entry entry = register.get(agent.login());
-        var change = new AgentRegister.Change(
-                agent.name(), agent.surname(), agent.email(), Role.valueOf(agent.role()), active, entry.queues());
         var actor = new Actor(Actor.Kind.SYSTEM, "scim", address);
-        register.change(
+        register.setActive(
                 agent.login(),
-                change,
+                active,
                 AuditedCommand.of(actor, active ? "agent.enable_by_scim" : "agent.disable_by_scim", agent.login()));
     }
 

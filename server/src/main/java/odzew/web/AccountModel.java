@@ -8,6 +8,7 @@ import odzew.problem.ValidationError;
 /// The content of the page of the own account.
 ///
 /// @param signsInHere false if at the identity provider only
+/// @param proven true if the second factor was proven just before, so that a change asks for no code
 /// @param done true after the password was changed
 public record AccountModel(
         SecondFactorModel secondFactor,
@@ -15,6 +16,7 @@ public record AccountModel(
         RecoveryModel recovery,
         List<Device> devices,
         boolean signsInHere,
+        boolean proven,
         Optional<ValidationError> error,
         boolean done) {
 

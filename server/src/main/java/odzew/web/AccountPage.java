@@ -1,6 +1,7 @@
 package odzew.web;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import odzew.account.AgentPasswords;
 import odzew.account.AuditedCommand;
@@ -22,16 +23,18 @@ final class AccountPage {
     private final DeskAgents agents;
     private final AgentPasswords passwords;
     private final Sessions sessions;
+    private final FactorProof proof;
     private final SecondFactorPage secondFactor;
     private final PasskeyPage passkeys;
     private final Optional<ProviderPages.Access> provider;
 
-    AccountPage(Desk.Accounts accounts) {
+    AccountPage(Desk.Accounts accounts, InstantSource clock) {
         this.agents = accounts.agents();
         this.passwords = accounts.passwords();
         this.sessions = accounts.sessions();
-        this.secondFactor = new SecondFactorPage(accounts, this::show);
-        this.passkeys = new PasskeyPage(accounts, secondFactor, this::show);
+        this.proof = new FactorProof(accounts.secondFactor(), clock);
+        this.secondFactor = new SecondFactorPage(accounts, proof, this::show);
+        this.passkeys = new PasskeyPage(accounts, secondFactor, proof, this::show);
         this.provider = accounts.provider();
     }
 
@@ -66,6 +69,7 @@ final class AccountPage {
                 secondFactor.recovery(request, view),
                 sessions.of(view.me(), request.session().getId()),
                 agents.signsInHere(view.me().id()),
+                proof.isGiven(request.session()),
                 error,
                 done);
         return Html.page(request, status, out -> JteaccountGenerated.render(out, null, view, model));
@@ -139,7 +143,7 @@ final class AccountPage {
 
     private ServerResponse signOutOthers(ServerRequest request) {
         Instant now = agents.signOutEverywhere(View.of(request).me().id(), act(request, "agent.sign_out_others"));
-        return SessionStart.of(request, View.of(request).me().id(), now, PATH);
+        return SessionStart.continued(request, now, PATH);
     }
 
     static AuditedCommand act(ServerRequest request, String action) {

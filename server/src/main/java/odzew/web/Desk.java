@@ -49,13 +49,13 @@ public final class Desk {
     public RouterFunction<ServerResponse> routes(List<RouterFunction<ServerResponse>> areas) {
         var errors = new PageErrors(views);
         RouterFunction<ServerResponse> inside =
-                new AccountPage(accounts).routes().and(new NewPasswordPage(accounts.passwords()).routes());
+                new AccountPage(accounts, clock).routes().and(new NewPasswordPage(accounts.passwords()).routes());
         for (RouterFunction<ServerResponse> area : areas) {
             inside = inside.and(area);
         }
         var signIn = new SignIn(accounts, views, clock);
         RouterFunction<ServerResponse> outside = signIn.routes()
-                .and(new PasskeySignInPage(accounts, views, signIn).routes())
+                .and(new PasskeySignInPage(accounts, views, signIn, clock).routes())
                 .and(new ProviderPages(
                                 accounts.provider(),
                                 accounts.agents(),

@@ -44,7 +44,7 @@ final class NewPasswordPage {
                     view.me(),
                     password,
                     view.act(request, "agent.own_password", view.me().login()));
-            return SessionStart.of(request, view.me().id(), now, Desk.PATH);
+            return SessionStart.continued(request, now, Desk.PATH);
         } catch (Problem.Invalid problem) {
             return form(request, 400, Optional.of(problem.errors().getFirst()));
         }

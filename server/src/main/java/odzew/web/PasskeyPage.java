@@ -1,7 +1,10 @@
 package odzew.web;
 
+import java.time.Instant;
 import odzew.account.AgentPasswords;
 import odzew.account.AuditedCommand;
+import odzew.account.DeskAgents;
+import odzew.account.PasskeySignIn;
 import odzew.account.Passkeys;
 import odzew.account.SignInAttempts;
 import odzew.problem.PageError;
@@ -13,20 +16,27 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /// Passkeys on the page of the own account. Adding and removing need the present password, because an
-/// unlocked browser alone must not suffice, and end the agent's other sessions.
+/// unlocked browser alone must not suffice, and the present second factor, and end the agent's other sessions.
 final class PasskeyPage {
 
     private static final String ACCOUNT = Desk.PATH + "/account";
     private static final String PATH = ACCOUNT + "/passkeys";
+    static final String CONFIRM = ACCOUNT + "/confirm";
     private static final String SHOWN = ACCOUNT + "#passkeys";
 
     private final PasskeyCookie cookie;
     private final Passkeys passkeys;
     private final AgentPasswords passwords;
     private final SecondFactorPage secondFactor;
+    private final PasskeySignIn assertions;
+    private final DeskAgents agents;
+    private final FactorProof proof;
     private final Page page;
 
-    PasskeyPage(Desk.Accounts accounts, SecondFactorPage secondFactor, Page page) {
+    PasskeyPage(Desk.Accounts accounts, SecondFactorPage secondFactor, FactorProof proof, Page page) {
+        this.assertions = accounts.passkeySignIn();
+        this.agents = accounts.agents();
+        this.proof = proof;
         this.passkeys = accounts.passkeys();
         this.cookie = new PasskeyCookie(accounts.sessions().cookies());
         this.passwords = accounts.passwords();
@@ -36,6 +46,8 @@ final class PasskeyPage {
 
     RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
+                .POST(CONFIRM + "/options", this::confirmOptions)
+                .POST(CONFIRM, request -> answered(request, this::confirm))
                 .POST(PATH + "/options", this::options)
                 .POST(PATH, request -> answered(request, this::add))
                 .POST(PATH + "/{id}/name", request -> answered(request, this::rename))
@@ -49,11 +61,36 @@ final class PasskeyPage {
                 passkeys.list(view.me().id()));
     }
 
-    /// The password is checked here; the challenge proves that to `add`.
+    private ServerResponse confirmOptions(ServerRequest request) {
+        View view = View.of(request);
+        return cookie.options(
+                request,
+                view,
+                () -> assertions.begin(view.me().id(), request.session().getId()));
+    }
+
+    /// One change of the second factors may follow within minutes, with the password.
+    private ServerResponse confirm(ServerRequest request) {
+        long agent = View.of(request).me().id();
+        String address = request.servletRequest().getRemoteAddr();
+        var answer = cookie.answer(request, request.session().getId());
+        return switch (assertions.accept(agent, answer, address)) {
+            case PasskeySignIn.Outcome.Accepted _ -> {
+                proof.give(request.session());
+                yield Html.seeOther(request, SHOWN);
+            }
+            case PasskeySignIn.Outcome.Refused _ -> {
+                agents.refused(agent, "agent.passkey_refused", address);
+                throw new Problem.Invalid(PageError.PASSKEY_NOT_ACCEPTED.of());
+            }
+        };
+    }
+
+    /// Password and second factor are checked here; the challenge proves that to `add`.
     private ServerResponse options(ServerRequest request) {
         View view = View.of(request);
         return cookie.options(request, view, () -> {
-            requirePassword(request, act(request, "agent.add_passkey"));
+            requireProofs(request, act(request, "agent.add_passkey"));
             return passkeys.begin(view.me(), request.session().getId());
         });
     }
@@ -62,6 +99,7 @@ final class PasskeyPage {
         View view = View.of(request);
         var answer = cookie.answer(request, request.session().getId());
         var added = passkeys.add(view.me(), name(request), answer, act(request, "agent.add_passkey"));
+        proof.spend(request.session());
         secondFactor.keep(request.session(), view.me().id(), added.recoveryCodes());
         return SessionStart.of(request, view.me().id(), added.at(), SHOWN);
     }
@@ -73,10 +111,12 @@ final class PasskeyPage {
 
     private ServerResponse remove(ServerRequest request) {
         AuditedCommand command = act(request, "agent.remove_passkey");
-        requirePassword(request, command);
+        requireProofs(request, command);
         long agent = View.of(request).me().id();
+        Instant now = passkeys.remove(agent, id(request), command);
+        proof.spend(request.session());
         // without a fragment, so that the page loads again
-        return SessionStart.of(request, agent, passkeys.remove(agent, id(request), command), ACCOUNT);
+        return SessionStart.of(request, agent, now, ACCOUNT);
     }
 
     /// A change, whose errors are shown on the account page.
@@ -95,8 +135,10 @@ final class PasskeyPage {
         }
     }
 
-    private void requirePassword(ServerRequest request, AuditedCommand command) {
-        passwords.requirePresent(View.of(request).me(), request.param("present").orElse(""), command);
+    private void requireProofs(ServerRequest request, AuditedCommand command) {
+        var me = View.of(request).me();
+        passwords.requirePresent(me, request.param("present").orElse(""), command);
+        proof.require(request, me, command);
     }
 
     private static AuditedCommand act(ServerRequest request, String action) {

@@ -1,5 +1,7 @@
 package odzew.web;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import odzew.account.DeskAgents;
 import odzew.account.PasskeySignIn;
@@ -25,8 +27,10 @@ final class PasskeySignInPage {
     private final DeskAgents agents;
     private final Views views;
     private final SignIn signIn;
+    private final InstantSource clock;
 
-    PasskeySignInPage(Desk.Accounts accounts, Views views, SignIn signIn) {
+    PasskeySignInPage(Desk.Accounts accounts, Views views, SignIn signIn, InstantSource clock) {
+        this.clock = clock;
         this.passkeys = accounts.passkeySignIn();
         this.cookie = new PasskeyCookie(accounts.sessions().cookies());
         this.agents = accounts.agents();
@@ -49,6 +53,7 @@ final class PasskeySignInPage {
 
     private ServerResponse finish(ServerRequest request) {
         String address = request.servletRequest().getRemoteAddr();
+        Instant begun = clock.instant();
         Outcome outcome;
         try {
             outcome = passkeys.accept(cookie.answer(request, ""), address);
@@ -56,7 +61,7 @@ final class PasskeySignInPage {
             return signIn.form(request, 429, SignInText.TOO_MANY);
         }
         return switch (outcome) {
-            case Outcome.Accepted(long agent) -> signIn.welcome(request, agent, SignIn.next(request));
+            case Outcome.Accepted(long agent) -> signIn.welcome(request, agent, begun, SignIn.next(request));
             case Outcome.Refused(var agent) -> {
                 agent.ifPresentOrElse(
                         it -> agents.refused(it, REFUSED, address), () -> agents.refused("", REFUSED, address));
@@ -77,6 +82,7 @@ final class PasskeySignInPage {
     }
 
     private ServerResponse finishSecond(ServerRequest request) {
+        Instant begun = clock.instant();
         Optional<SignIn.Awaited> awaited = signIn.awaited(request);
         if (awaited.isEmpty()) {
             return signIn.form(request, 401, PasskeyText.REFUSED);
@@ -91,7 +97,8 @@ final class PasskeySignInPage {
             return signIn.codeForm(request, 429, awaited.get(), Optional.of(SignInText.TOO_MANY_CODES));
         }
         return switch (outcome) {
-            case Outcome.Accepted _ -> signIn.welcome(request, id, awaited.get().next());
+            case Outcome.Accepted _ ->
+                signIn.welcome(request, id, begun, awaited.get().next());
             case Outcome.Refused _ -> {
                 agents.refused(id, REFUSED, address);
                 yield signIn.codeForm(request, 401, awaited.get(), Optional.of(PasskeyText.REFUSED));

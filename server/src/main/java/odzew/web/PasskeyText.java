@@ -34,6 +34,16 @@ public interface PasskeyText {
             "\"%s\" no longer signs you in. Delete it on the device too.",
             "„%s” nie będzie już służyć do logowania. Usuń go także na urządzeniu.");
 
+    LocalizedText CONFIRM = new LocalizedText("Confirm with passkey", "Potwierdź kluczem dostępu");
+    LocalizedText CONFIRM_HINT = new LocalizedText(
+            "Before you add or remove a passkey or an authenticator app, confirm with a passkey that you have, or enter a"
+                    + " code with the change.",
+            "Zanim dodasz lub usuniesz klucz dostępu albo aplikację uwierzytelniającą, potwierdź to kluczem, który już"
+                    + " masz, albo podaj kod przy samej zmianie.");
+    LocalizedText CONFIRMED = new LocalizedText(
+            "Confirmed. Within five minutes you can make one change without a code.",
+            "Potwierdzono. Przez pięć minut możesz wprowadzić jedną zmianę bez kodu.");
+
     LocalizedText SIGN_IN = new LocalizedText("Sign in with a passkey", "Zaloguj się kluczem dostępu");
     LocalizedText USE = new LocalizedText("Use passkey", "Użyj klucza dostępu");
     LocalizedText SECOND_STEP_TITLE = new LocalizedText("Confirm it is you", "Potwierdź, że to Ty");

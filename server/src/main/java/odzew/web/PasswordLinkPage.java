@@ -1,11 +1,16 @@
 package odzew.web;
 
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import odzew.account.PasswordLinks;
 import odzew.account.SignInAttempts;
 import odzew.problem.PageError;
 import odzew.problem.Problem;
 import odzew.problem.ValidationError;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -18,6 +23,20 @@ final class PasswordLinkPage {
     static final String FORGOTTEN = Desk.PATH + "/forgotten";
     static final String CHOOSE = Desk.PATH + "/password/{token}";
     private static final int LONGEST = 255;
+    private static final int MOST_WAITING = 200;
+    private static final Logger log = LoggerFactory.getLogger(PasswordLinkPage.class);
+
+    /// Sends after the answer, whose time therefore shows nothing about the account. Beyond the bound a request
+    /// does
+    /// its own work, so that none is lost.
+    private final ThreadPoolExecutor later = new ThreadPoolExecutor(
+            0,
+            1,
+            10,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MOST_WAITING),
+            Thread.ofVirtual().name("password links").factory(),
+            new ThreadPoolExecutor.CallerRunsPolicy());
 
     private final PasswordLinks links;
     private final Views views;
@@ -48,11 +67,21 @@ final class PasswordLinkPage {
         String account = request.param("login").orElse("").strip();
         try {
             if (links.areOffered() && !account.isEmpty() && account.length() <= LONGEST) {
-                links.forgotten(account, request.servletRequest().getRemoteAddr());
+                String address = request.servletRequest().getRemoteAddr();
+                links.count(account, address);
+                later.execute(() -> send(account, address));
             }
             return forgotten(request, 200, true);
         } catch (SignInAttempts.TooMany _) {
             return forgotten(request, 429, false);
+        }
+    }
+
+    private void send(String account, String address) {
+        try {
+            links.send(account, address);
+        } catch (RuntimeException e) {
+            log.warn("a link to a new password was not sent; it can be requested again", e);
         }
     }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import odzew.account.DeskAgents;
+import odzew.account.SignInAttempts;
 import odzew.problem.LocalizedText;
 import odzew.signin.ProviderException;
 import odzew.signin.ProviderSessions;
@@ -82,7 +83,13 @@ public final class ProviderPages {
         Optional<String> pending = cookies.value(request, COOKIE);
         var answer = new ProviderSignIn.Answer(
                 text(request, "state"), text(request, "code"), text(request, "iss"), text(request, "error"));
-        return switch (provider.signIn().finish(pending, answer, address)) {
+        Outcome outcome;
+        try {
+            outcome = provider.signIn().finish(pending, answer, address);
+        } catch (SignInAttempts.TooMany _) {
+            return page.show(request, 429, SignInText.TOO_MANY);
+        }
+        return switch (outcome) {
             case Outcome.SignedIn(long agent, String session, var at, String next) -> {
                 SavedSessions.require(request.servletRequest());
                 agents.signedIn(agent, address);

@@ -20,7 +20,7 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /// The second factor on the page of the own account. Each change needs the present password, because an
-/// unlocked browser alone must not suffice, and ends the agent's other sessions.
+/// unlocked browser alone must not suffice, and the present second factor, and ends the agent's other sessions.
 final class SecondFactorPage {
 
     /// Shows the page of the own account.
@@ -43,11 +43,13 @@ final class SecondFactorPage {
 
     private final AgentPasswords passwords;
     private final SecondFactor secondFactor;
+    private final FactorProof proof;
     private final Page page;
 
-    SecondFactorPage(Desk.Accounts accounts, Page page) {
+    SecondFactorPage(Desk.Accounts accounts, FactorProof proof, Page page) {
         this.passwords = accounts.passwords();
         this.secondFactor = accounts.secondFactor();
+        this.proof = proof;
         this.page = page;
     }
 
@@ -79,8 +81,10 @@ final class SecondFactorPage {
     }
 
     private ServerResponse enable(ServerRequest request, long agent, AuditedCommand command) {
+        proof.require(request, View.of(request).me(), command);
         byte[] secret = secret(request.session(), agent);
         var enabled = secondFactor.enable(agent, secret, code(request), command);
+        proof.spend(request.session());
         request.session().removeAttribute(SECRET);
         keep(request.session(), agent, enabled.recoveryCodes());
         return SessionStart.of(request, agent, enabled.at(), PATH + "#second-factor");

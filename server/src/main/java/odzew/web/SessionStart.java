@@ -19,13 +19,18 @@ final class SessionStart {
 
     private SessionStart() {}
 
-    /// A session that continues under a new id stays one of the provider's.
+    /// After a proof such as the password. A session that continues under a new id stays one of the provider's.
     static ServerResponse of(ServerRequest request, long agentId, Instant now, String next) {
         String provider = DeskPrincipal.current()
                 .filter(it -> it.agentId() == agentId)
                 .map(DeskPrincipal::provider)
                 .orElse("");
         return of(request, new DeskPrincipal(agentId, now, provider), next);
+    }
+
+    /// Continues the session without a proof: it ends no later than before.
+    static ServerResponse continued(ServerRequest request, Instant now, String next) {
+        return of(request, DeskPrincipal.current().orElseThrow().continued(now), next);
     }
 
     static ServerResponse of(ServerRequest request, DeskPrincipal principal, String next) {

@@ -127,7 +127,7 @@ public final class Sessions implements ProviderSessions.OpenSessions {
             return new Device(
                     device[0],
                     Device.browser(device[1]),
-                    principal.signedInAt(),
+                    principal.begunAt(),
                     session.getLastAccessedTime(),
                     session.getId().equals(currentId));
         });

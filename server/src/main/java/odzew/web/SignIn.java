@@ -100,6 +100,7 @@ final class SignIn {
         if (login.length() > LONGEST || password.length() > LONGEST) {
             return form(request, 401, "", Optional.of(SignInText.WRONG));
         }
+        Instant begun = clock.instant(); // before the hash, so that a new password set meanwhile ends what this begins
         Optional<DeskAgent> agent;
         try {
             agent = agents.verify(login, password, address(request));
@@ -114,12 +115,12 @@ final class SignIn {
             return form(request, 401, login, Optional.of(SignInText.WRONG));
         }
         if (!agent.get().hasSecondFactor()) {
-            return welcome(request, agent.get().id(), next(request));
+            return welcome(request, agent.get().id(), begun, next(request));
         }
         HttpSession session = request.servletRequest().getSession(true);
         SavedSessions.require(request.servletRequest());
         request.servletRequest().changeSessionId();
-        session.setAttribute(AWAITED, agent.get().id() + " " + clock.instant() + " " + next(request));
+        session.setAttribute(AWAITED, agent.get().id() + " " + begun + " " + next(request));
         return Html.seeOther(request, PATH + "/code");
     }
 
@@ -143,6 +144,7 @@ final class SignIn {
     }
 
     private ServerResponse code(ServerRequest request) {
+        Instant begun = clock.instant();
         Optional<Awaited> awaited = awaited(request);
         if (awaited.isEmpty()) {
             return Html.seeOther(request, PATH);
@@ -156,25 +158,28 @@ final class SignIn {
         } catch (SignInAttempts.TooMany _) {
             return codeForm(request, 429, awaited.get(), Optional.of(SignInText.TOO_MANY_CODES));
         }
-        return welcome(request, agent, awaited.get().next());
+        return welcome(request, agent, begun, awaited.get().next());
     }
 
     /// The session holds the agent's number, the time of the password, and the next address; valid for a
-    /// few minutes only.
+    /// few minutes only, and until the agent's sessions are ended, as by a new password.
     Optional<Awaited> awaited(ServerRequest request) {
         HttpSession session = request.servletRequest().getSession(false);
         return Optional.ofNullable(session)
                 .map(it -> (String) it.getAttribute(AWAITED))
                 .map(text -> text.split(" ", 3))
                 .filter(parts -> Instant.parse(parts[1]).plus(PATIENCE).isAfter(clock.instant()))
-                .flatMap(parts -> agents.find(Long.parseLong(parts[0])).map(it -> new Awaited(it, parts[2])));
+                .flatMap(parts -> agents.find(Long.parseLong(parts[0]))
+                        .filter(it -> !Instant.parse(parts[1]).isBefore(it.signedOutAt()))
+                        .map(it -> new Awaited(it, parts[2])));
     }
 
-    ServerResponse welcome(ServerRequest request, long agentId, String next) {
+    /// @param begun before the last proof was checked: what ends the agent's sessions meanwhile ends this one
+    ServerResponse welcome(ServerRequest request, long agentId, Instant begun, String next) {
         request.servletRequest().getSession(true).removeAttribute(AWAITED);
         SavedSessions.require(request.servletRequest());
         agents.signedIn(agentId, address(request));
-        return SessionStart.of(request, agentId, clock.instant(), next);
+        return SessionStart.of(request, agentId, begun, next);
     }
 
     /// The address requested before the sign-in; only an address of ours is accepted.

@@ -25,7 +25,6 @@ class AuditedActsTest {
             "DeskAgents.refused", "a refusal, which is an entry itself",
             "SecondFactor.accept", "which code was used last",
             "PasskeySignIn.note", "how often a passkey signed",
-            "AgentPasswords.require", "how often a wrong password was given",
             "FirstRun.token", "a token that nobody has used yet"));
 
     private static final Pattern METHOD = Pattern.compile(

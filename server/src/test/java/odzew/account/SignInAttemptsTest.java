@@ -137,14 +137,21 @@ class SignInAttemptsTest {
     }
 
     @Test
-    void links_are_asked_for_three_times_an_hour_for_an_account_and_thirty_times_from_an_address() {
+    void links_are_asked_for_three_times_an_hour_for_an_account_from_an_address_and_thirty_times_for_all_accounts() {
         for (int i = 0; i < 3; i++) {
-            attempts.take(Secret.LINK, "anna", "198.51.100." + i);
-            attempts.take(Secret.SENT_LINK, "7", "198.51.100." + i);
+            attempts.take(Secret.LINK, "anna", "203.0.113.1");
+            attempts.take(Secret.SENT_LINK, "7", "203.0.113.1");
         }
         assertThatThrownBy(() -> attempts.take(Secret.LINK, "anna", "203.0.113.1"))
                 .isInstanceOf(TooMany.class);
         assertThatThrownBy(() -> attempts.take(Secret.SENT_LINK, "7", "203.0.113.1"))
+                .isInstanceOf(TooMany.class);
+        attempts.take(Secret.LINK, "anna", "198.51.100.1");
+        for (int i = 0; i < 6; i++) {
+            attempts.take(Secret.SENT_LINK, "7", "198.51.100." + i);
+        }
+        assertThatThrownBy(() -> attempts.take(Secret.SENT_LINK, "7", "198.51.100.9"))
+                .as("ten messages an hour to an agent, from wherever")
                 .isInstanceOf(TooMany.class);
         for (int i = 0; i < 30; i++) {
             attempts.take(Secret.LINK, "agent" + i, "2001:db8:1:2::" + i);

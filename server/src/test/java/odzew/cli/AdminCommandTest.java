@@ -1,15 +1,19 @@
 package odzew.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import odzew.account.AccountNotices;
 import odzew.account.ApiUsers;
 import odzew.account.AuditGuard;
 import odzew.database.TestDatabase;
+import odzew.problem.Problem;
 import odzew.secret.TestKey;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,8 +26,8 @@ class AdminCommandTest {
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-    private final AdminCommand admin =
-            new AdminCommand(db.database(), TestKey.KEY, Clock.systemUTC(), () -> "tajne hasło", out, out);
+    private final AdminCommand admin = new AdminCommand(
+            db.database(), TestKey.KEY, AccountNotices.NONE, Clock.systemUTC(), () -> "tajne hasło", out, out);
 
     @BeforeAll
     static void nothing_is_decided_in_silence() {
@@ -146,9 +150,33 @@ class AdminCommandTest {
 
     @Test
     void an_api_users_password_of_nine_characters_is_refused() {
-        var short9 = new AdminCommand(db.database(), TestKey.KEY, Clock.systemUTC(), () -> "123456789", out, out);
+        var short9 = new AdminCommand(
+                db.database(), TestKey.KEY, AccountNotices.NONE, Clock.systemUTC(), () -> "123456789", out, out);
         assertThat(short9.run(List.of("api-user", "create", "weak"))).isEqualTo(1);
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("10");
+    }
+
+    @Test
+    void a_weak_password_makes_no_agent_and_replaces_none() {
+        assertThat(run("agent", "create", "zofia")).isZero();
+        for (String weak : List.of("", "x", "zofia2-zofia2")) {
+            var command = new AdminCommand(
+                    db.database(), TestKey.KEY, AccountNotices.NONE, Clock.systemUTC(), () -> weak, out, out);
+            assertThat(command.run(List.of("agent", "create", "zofia2"))).isEqualTo(1);
+            assertThat(command.run(List.of("agent", "password", "zofia"))).isEqualTo(1);
+        }
+        run("agent", "list");
+        assertThat(text()).doesNotContain("zofia2");
+    }
+
+    @Test
+    void no_line_and_an_empty_line_are_no_password() {
+        for (String input : List.of("", "\n", "\nlater\n")) {
+            var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+            assertThatThrownBy(() -> PasswordPrompt.line(in)).isInstanceOf(Problem.Invalid.class);
+        }
+        var in = new ByteArrayInputStream("tajne hasło\nmore\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(PasswordPrompt.line(in)).isEqualTo("tajne hasło");
     }
 
     @Test

@@ -30,7 +30,9 @@ class ErrorCodeTest {
                     PageError.LINK_ENDED,
                     PageError.ADDRESS_ENDED,
                     PageError.PASSKEY_REFUSED,
-                    PageError.PASSKEY_KNOWN),
+                    PageError.PASSKEY_KNOWN,
+                    PageError.PASSKEY_NOT_ACCEPTED,
+                    PageError.FACTOR_NEEDED),
             "a state of the server, the ticket or the form refuses, not a value",
             Set.of(
                     RequestError.NO_CUSTOMER_ADDRESS,

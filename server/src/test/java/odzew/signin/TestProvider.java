@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,11 +56,15 @@ public final class TestProvider implements AutoCloseable {
         UNSIGNED
     }
 
+    private record Refusal(int status, String error) {}
+
     private record Grant(Map<String, Object> person, String nonce, String challenge, String redirectUri) {}
 
     private final HttpServer http;
     private final Map<String, Grant> codes = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Object>> refreshTokens = new ConcurrentHashMap<>();
+    private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
+    private final AtomicInteger tokenRequests = new AtomicInteger();
     private volatile Map<String, Object> person = Map.of();
     private volatile Flaw flaw = Flaw.NONE;
     private volatile boolean down;
@@ -98,6 +103,22 @@ public final class TestProvider implements AutoCloseable {
     /// Ends all that the person has; an administrator of the provider does so.
     public void deactivate(String subject) {
         refreshTokens.values().removeIf(it -> it.get("sub").equals(subject));
+    }
+
+    /// A refresh token of another session of the person.
+    public String refreshToken(String subject) {
+        String token = UUID.randomUUID().toString();
+        refreshTokens.put(token, Map.of("sub", subject));
+        return token;
+    }
+
+    /// Answers each renewal of the person so.
+    public void refuses(String subject, int status, String error) {
+        refusals.put(subject, new Refusal(status, error));
+    }
+
+    public int tokenRequests() {
+        return tokenRequests.get();
     }
 
     /// A logout token for a session, or one of a stranger.
@@ -153,6 +174,7 @@ public final class TestProvider implements AutoCloseable {
     }
 
     private void token(HttpExchange exchange, Map<String, String> form) throws IOException {
+        tokenRequests.incrementAndGet();
         String expected =
                 "Basic " + Base64.getEncoder().encodeToString((CLIENT + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
         if (!expected.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
@@ -166,6 +188,11 @@ public final class TestProvider implements AutoCloseable {
                 : refreshTokens.remove(form.getOrDefault("refresh_token", ""));
         if (who == null) {
             answer(exchange, 400, Map.of("error", "invalid_grant"));
+            return;
+        }
+        Refusal refusal = refusals.get(String.valueOf(who.get("sub")));
+        if (refusal != null) {
+            answer(exchange, refusal.status(), Map.of("error", refusal.error()));
             return;
         }
         String refresh = UUID.randomUUID().toString();

@@ -16,4 +16,14 @@ class DeskPrincipalTest {
                 .isFalse();
         assertThat(principal.isOver(began.plus(Duration.ofDays(7)))).isTrue();
     }
+
+    @Test
+    void a_session_that_outlasts_the_agents_others_ends_no_later_than_before() {
+        Instant began = Instant.parse("2026-07-14T10:00:00Z");
+        Instant othersEnded = began.plus(Duration.ofDays(6));
+        var principal = new DeskPrincipal(1, began, "session").continued(othersEnded);
+        assertThat(principal.signedInAt()).isEqualTo(othersEnded);
+        assertThat(principal.provider()).isEqualTo("session");
+        assertThat(principal.isOver(began.plus(Duration.ofDays(7)))).isTrue();
+    }
 }

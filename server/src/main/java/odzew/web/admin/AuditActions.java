@@ -52,6 +52,8 @@ final class AuditActions {
             agent.sign_in | Signed in | Zalogowano się
             agent.sign_in_refused | Sign-in refused | Odrzucono logowanie
             agent.code_refused | Wrong code at sign-in | Zły kod przy logowaniu
+            agent.own_password_refused | Wrong current password on the account page | Złe obecne hasło na stronie konta
+            agent.own_code_refused | Wrong code on the account page | Zły kod na stronie konta
             agent.passkey_refused | Passkey refused | Odrzucono klucz dostępu
             agent.sign_out_everywhere | Signed out everywhere | Wylogowano się wszędzie
             agent.sign_out_others | Other sessions ended | Zakończono pozostałe sesje

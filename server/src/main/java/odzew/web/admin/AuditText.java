@@ -14,6 +14,8 @@ public final class AuditText {
             "agent.sign_in_refused",
             "agent.code_refused",
             "agent.passkey_refused",
+            "agent.own_password_refused",
+            "agent.own_code_refused",
             "api_user.refused",
             "api_user.address_refused");
 
