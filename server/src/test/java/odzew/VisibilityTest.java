@@ -1,16 +1,26 @@
 package odzew;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import odzew.account.AuditedCommand;
 import odzew.account.SomeAct;
 import odzew.account.VisibleQueues;
 import odzew.inbox.Envelope;
 import odzew.inbox.Inbox;
 import odzew.inbox.IncomingBytes;
+import odzew.outbox.DeliveryFilter;
+import odzew.problem.Problem;
+import odzew.ticket.BodyType;
+import odzew.ticket.Drafts;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -205,6 +215,41 @@ class VisibilityTest {
         assertThat(browser.get("/desk").body()).doesNotContain("Example ticket subject");
         assertThat(browser.get("/desk/tickets/1234").statusCode()).isEqualTo(404);
         agents.setVisibleQueues(id, VisibleQueues.ALL, SomeAct.act());
+    }
+
+    /// The use cases themselves, for a door that forgets the question.
+    @Test
+    void drafts_and_the_outbox_refuse_a_caller_who_may_not_see_them() {
+        var drafts = world.core().drafts;
+        var sent = world.core().sentMails;
+        var draft = new Drafts.Draft(
+                Drafts.Kind.COMMENT,
+                "x",
+                BodyType.PLAIN,
+                "",
+                "",
+                "",
+                0,
+                List.of(),
+                "",
+                world.core().clock.instant());
+        var filter = new DeliveryFilter(DeliveryFilter.REPEATABLE, Optional.empty());
+        var act = AuditedCommand.of(SomeAct.act().actor(), VisibleQueues.NONE, "test", "outbox");
+        long agent = world.core()
+                .accounts
+                .deskAgents
+                .verify("akowalski", "demo", "127.0.0.1")
+                .orElseThrow()
+                .id();
+        String before = state();
+        Map<String, ThrowingCallable> refused = Map.of(
+                "keep", () -> drafts.keep(agent, VisibleQueues.NONE, 1234, draft),
+                "keepRefused", () -> drafts.keepRefused(agent, VisibleQueues.NONE, 1234, draft),
+                "discard", () -> drafts.discard(agent, VisibleQueues.NONE, 1234, Drafts.Kind.COMMENT),
+                "list", () -> sent.list(VisibleQueues.NONE, filter, OptionalLong.empty(), 10),
+                "repeat", () -> sent.repeat(filter, act, String::valueOf));
+        refused.forEach((name, call) -> assertThatThrownBy(call).as(name).isInstanceOf(Problem.NotFound.class));
+        assertThat(state()).isEqualTo(before);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package odzew.account;
 
 import java.util.Set;
+import odzew.problem.Problem;
+import odzew.problem.ValidationError;
 
 /// The ticket queues that a caller may see. Every use case that reads or writes a ticket takes one; most apply it
 /// in
@@ -18,6 +20,16 @@ public record VisibleQueues(boolean all, Set<Long> ids) {
 
     public boolean includes(long queueId) {
         return all || ids.contains(queueId);
+    }
+
+    /// For a use case about all queues at once: it does not exist for a caller who sees only some of them.
+    ///
+    /// @param thing in English
+    /// @param thingPolish in the genitive
+    public void requireAll(String thing, String thingPolish, Object id) {
+        if (!all) {
+            throw new Problem.NotFound(ValidationError.notFound(thing, thingPolish, id));
+        }
     }
 
     /// For a statement's parameter; sorted, so that equal sets make equal statements.

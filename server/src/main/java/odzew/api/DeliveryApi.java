@@ -52,7 +52,8 @@ final class DeliveryApi {
         return Replies.json(
                 200,
                 DeliveryEntryJson.PageJson.of(
-                        sentMails.list(filter, QueryNumbers.number(request, "before"), limit + 1), limit));
+                        sentMails.list(VisibleQueues.ALL, filter, QueryNumbers.number(request, "before"), limit + 1),
+                        limit));
     }
 
     /// Without a status: all that failed or were given up.

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import odzew.account.Actor;
 import odzew.account.AuditedCommand;
 import odzew.account.CommandRunner;
+import odzew.account.VisibleQueues;
 import odzew.database.Database;
 import odzew.history.History;
 import odzew.outbox.DeliveryFilter;
@@ -111,7 +112,7 @@ public final class OutboxCommand {
                 .ifPresent(pause -> out.println("Paused since " + pause.since() + " by " + pause.actor()));
         int limit = arguments.number("limit", USUAL);
         List<OutboxEntry> entries = arguments.has("status") || arguments.has("since")
-                ? sentMails.list(filter(arguments, FAILED), OptionalLong.empty(), limit)
+                ? sentMails.list(VisibleQueues.ALL, filter(arguments, FAILED), OptionalLong.empty(), limit)
                 : database.read(handle -> control.waiting(handle, limit));
         entries.forEach(it -> out.printf(
                 "%s\t%s\tticket %d\t%s\t%s\t%s%n",

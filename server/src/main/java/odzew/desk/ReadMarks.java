@@ -1,10 +1,11 @@
 package odzew.desk;
 
 import java.util.List;
+import odzew.account.VisibleQueues;
 import odzew.database.Database;
 import odzew.database.RoundTrip;
 
-/// Records which messages each agent has seen.
+/// Records which messages each agent has seen. A ticket that the agent may not see gets no mark.
 public final class ReadMarks {
 
     private final Database database;
@@ -25,12 +26,12 @@ public final class ReadMarks {
 
     /// The agent has seen the ticket up to this message. Writes nothing if that is known: a page that is opened
     /// again need not wait for the disk.
-    public void seen(long agentId, long ticketId, long messageId) {
+    public void seen(long agentId, VisibleQueues visible, long ticketId, long messageId) {
         database.useTransaction(handle -> handle.createUpdate("""
             insert into ticket_read as r (agent_id, ticket_id, message_id)
             select :agent, t.id, :message
               from ticket t
-             where t.id = :ticket
+             where t.id = :ticket and (:all or t.ticket_queue_id = any(:queues))
                and not exists (select from ticket_read k
                                 where k.agent_id = :agent and k.ticket_id = t.id and k.message_id >= :message)
                 on conflict (agent_id, ticket_id) do update
@@ -38,25 +39,29 @@ public final class ReadMarks {
             """)
                 .bind("agent", agentId)
                 .bind("ticket", ticketId)
+                .bind("all", visible.all())
+                .bind("queues", visible.array())
                 .bind("message", messageId)
                 .execute());
     }
 
     /// The agent has seen the whole ticket.
-    public void seen(long agentId, long ticketId) {
+    public void seen(long agentId, VisibleQueues visible, long ticketId) {
         database.useTransaction(handle -> handle.createUpdate("""
             insert into ticket_read as r (agent_id, ticket_id, message_id)
             select :agent, t.id, m.id
               from ticket t
              cross join lateral (
                    select id from message where ticket_id = t.id order by id desc limit 1) as m
-             where t.id = :ticket
+             where t.id = :ticket and (:all or t.ticket_queue_id = any(:queues))
                 on conflict (agent_id, ticket_id) do update
                set message_id = greatest(r.message_id, excluded.message_id)
              where r.message_id < excluded.message_id
             """)
                 .bind("agent", agentId)
                 .bind("ticket", ticketId)
+                .bind("all", visible.all())
+                .bind("queues", visible.array())
                 .execute());
     }
 
@@ -71,16 +76,19 @@ public final class ReadMarks {
     }
 
     /// Marks the customer's newest message as unseen.
-    public void unseen(long agentId, long ticketId) {
+    public void unseen(long agentId, VisibleQueues visible, long ticketId) {
         database.useTransaction(handle -> handle.createUpdate("""
             insert into ticket_read as r (agent_id, ticket_id, message_id)
             select :agent, id, customer_message_id - 1
               from ticket
              where id = :ticket and customer_message_id is not null
+               and (:all or ticket_queue_id = any(:queues))
                 on conflict (agent_id, ticket_id) do update set message_id = excluded.message_id
             """)
                 .bind("agent", agentId)
                 .bind("ticket", ticketId)
+                .bind("all", visible.all())
+                .bind("queues", visible.array())
                 .execute());
     }
 

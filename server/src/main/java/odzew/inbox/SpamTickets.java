@@ -53,8 +53,10 @@ public final class SpamTickets {
         this.commands = commands;
     }
 
+    /// Only for a caller who sees all queues, because the rule of a sender counts in all of them.
     /// Refuses to block our own addresses, those of agents, and trusted senders; then nothing changes.
     public Marked mark(long ticketId, AuditedCommand act) {
+        requireAllQueues(act);
         Marked marked = database.inTransaction(handle -> {
             ClosedTicket closed = tickets.close(handle, ticketId, act);
             String sender = closed.sender().toLowerCase(Locale.ROOT);
@@ -75,10 +77,11 @@ public final class SpamTickets {
         return new Marked(marked.closed(), marked.blocked(), lesson.learned(), lesson.refused());
     }
 
-    /// Refuses, and changes nothing, if the status has changed since.
+    /// As [#mark], for callers who see all queues. Refuses, and changes nothing, if the status has changed since.
     ///
     /// @return the filter's refusals to learn
     public List<ValidationError> undo(long ticketId, Undo undo, AuditedCommand act) {
+        requireAllQueues(act);
         Optional<String> blocked = undo.blocked().map(it -> it.toLowerCase(Locale.ROOT));
         database.useTransaction(handle -> {
             tickets.undo(handle, ticketId, undo.status(), undo.known(), act);
@@ -91,6 +94,10 @@ public final class SpamTickets {
             commands.once(handle, act, Work.of(_ -> blocked.orElse("")));
         });
         return teach(undo.learned(), false, act).refused();
+    }
+
+    private static void requireAllQueues(AuditedCommand act) {
+        act.visible().requireAll("page", "strony", act.subject());
     }
 
     /// Returns the rule that blocks the sender already.

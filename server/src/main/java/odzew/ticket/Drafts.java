@@ -18,6 +18,7 @@ import odzew.database.RoundTrip;
 import odzew.mail.text.HtmlToText;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
 /// Replies and comments that have not been sent yet: one of each kind per agent and ticket, saved while the agent
@@ -152,9 +153,9 @@ public final class Drafts {
 
     /// Saves the draft; an empty one removes it. Returns false if the form was sent already, in this tab or
     /// another one: then nothing is saved, because a draft would invite a second reply.
-    public boolean keep(long agentId, long ticketId, Draft draft) {
+    public boolean keep(long agentId, VisibleQueues visible, long ticketId, Draft draft) {
         return database.inTransaction(handle -> {
-            lock(handle, ticketId);
+            lock(handle, visible, ticketId);
             boolean sent = isSent(handle, agentId, draft.replyKey());
             if (!sent) {
                 store(handle, agentId, ticketId, draft);
@@ -165,12 +166,12 @@ public final class Drafts {
 
     /// Saves the text of a form that was refused. If another version was sent under its key, it gets a new key,
     /// so that it can be sent too.
-    public void keepRefused(long agentId, long ticketId, Draft draft) {
-        database.useTransaction(handle -> store(
-                handle,
-                agentId,
-                ticketId,
-                isSent(handle, agentId, draft.replyKey()) ? draft.withKey(newReplyKey()) : draft));
+    public void keepRefused(long agentId, VisibleQueues visible, long ticketId, Draft draft) {
+        database.useTransaction(handle -> {
+            lock(handle, visible, ticketId);
+            boolean sent = isSent(handle, agentId, draft.replyKey());
+            store(handle, agentId, ticketId, sent ? draft.withKey(newReplyKey()) : draft);
+        });
     }
 
     /// As part of the caller's transaction, which has locked the ticket; an empty draft removes it.
@@ -184,11 +185,18 @@ public final class Drafts {
 
     /// A reply locks its ticket, so a draft is saved either before the reply, which removes it, or after it,
     /// when the reply's key is known.
-    private static void lock(Handle handle, long ticketId) {
-        handle.createQuery("select 1 from ticket where id = :id for share")
+    private static void lock(Handle handle, VisibleQueues visible, long ticketId) {
+        handle.createQuery("""
+                        select 1 from ticket
+                         where id = :id and (:all or ticket_queue_id = any(:queues))
+                           for share
+                        """)
                 .bind("id", ticketId)
+                .bind("all", visible.all())
+                .bind("queues", visible.array())
                 .mapTo(Integer.class)
-                .findOne();
+                .findOne()
+                .orElseThrow(() -> new Problem.NotFound(ValidationError.notFound("ticket", "zgłoszenia", ticketId)));
     }
 
     private boolean isSent(Handle handle, long agentId, String replyKey) {
@@ -197,9 +205,11 @@ public final class Drafts {
                         .isPresent();
     }
 
-    public void discard(long agentId, long ticketId, Kind kind) {
-        database.useTransaction(
-                handle -> RoundTrip.run(handle, trip -> discard(trip, agentId, kind, List.of(ticketId))));
+    public void discard(long agentId, VisibleQueues visible, long ticketId, Kind kind) {
+        database.useTransaction(handle -> {
+            lock(handle, visible, ticketId);
+            RoundTrip.run(handle, trip -> discard(trip, agentId, kind, List.of(ticketId)));
+        });
     }
 
     static void discard(RoundTrip trip, long agentId, Kind kind, List<Long> ticketIds) {

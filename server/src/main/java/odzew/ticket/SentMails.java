@@ -194,14 +194,16 @@ public final class SentMails {
         });
     }
 
-    /// Deliveries of all tickets by status, newest first.
-    public List<OutboxEntry> list(DeliveryFilter filter, OptionalLong before, int limit) {
+    /// Deliveries of all tickets by status, newest first; only for a caller who sees all queues.
+    public List<OutboxEntry> list(VisibleQueues visible, DeliveryFilter filter, OptionalLong before, int limit) {
+        requireOutbox(visible);
         return database.read(handle -> control.list(handle, filter, before, limit));
     }
 
     /// Sends failed, expired, bounced or captured deliveries again; oldest first, [#MOST_REPEATED] at most.
-    /// `answer` formats their number.
+    /// Only for a caller who sees all queues. `answer` formats their number.
     public IdempotencyStore.Answer repeat(DeliveryFilter filter, AuditedCommand act, Function<Integer, String> answer) {
+        requireOutbox(act.visible());
         Instant now = clock.instant();
         String actor = act.actor().name();
         String audited = filter.statuses()
@@ -213,6 +215,10 @@ public final class SentMails {
                     repeated.stream().map(change -> repeated(change, actor)).toList());
             return answer.apply(repeated.size());
         });
+    }
+
+    private static void requireOutbox(VisibleQueues visible) {
+        visible.requireAll("page", "strony", "outbox");
     }
 
     private static Event repeated(DeliveryChange change, String actor) {

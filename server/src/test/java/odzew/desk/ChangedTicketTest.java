@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import odzew.account.SomeAct;
+import odzew.account.VisibleQueues;
 import odzew.database.Emptying;
 import odzew.database.TestDatabase;
 import odzew.ticket.TicketUpdate;
@@ -82,7 +83,7 @@ class ChangedTicketTest {
         desk.assign(ids.get(1), desk.jan);
         desk.close(ids.get(2));
         desk.at(5).answer(ids.get(3), "anna", "<p>odpowiedź</p>");
-        marks.seen(desk.anna, ids.get(1));
+        marks.seen(desk.anna, VisibleQueues.ALL, ids.get(1));
         desk.at(6).write(ids.get(4), "Halo?");
         desk.tickets.update(ids.get(4), TicketUpdate.NOTHING.withStatus(5), SomeAct.act());
         return ids;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import odzew.account.VisibleQueues;
 import odzew.database.Emptying;
 import odzew.database.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +50,7 @@ class ReadMarksTest {
         long message = desk.write(ticket, "Jest tam kto?");
         assertThat(first(Filter.OPEN).unread()).isTrue();
 
-        marks.seen(desk.anna, ticket, message);
+        marks.seen(desk.anna, VisibleQueues.ALL, ticket, message);
 
         assertThat(first(Filter.OPEN).unread()).isFalse();
         assertThat(lists.page(Viewer.ofEverything(desk.jan), Filter.OPEN, Sort.UPDATED.usual(), Optional.empty(), 10)
@@ -64,7 +65,7 @@ class ReadMarksTest {
         marks.allSeen(desk.anna);
         assertThat(ids(Filter.OPEN.and(new Condition.Unread()))).isEmpty();
 
-        marks.unseen(desk.anna, ticket);
+        marks.unseen(desk.anna, VisibleQueues.ALL, ticket);
         assertThat(ids(Filter.OPEN.and(new Condition.Unread()))).containsExactly(ticket);
     }
 
@@ -72,10 +73,24 @@ class ReadMarksTest {
     void an_older_page_that_closes_late_does_not_take_back_what_was_read() {
         long ticket = desk.ticket("a@x.example", "A", "x");
         long message = desk.write(ticket, "y");
-        marks.seen(desk.anna, ticket, message);
+        marks.seen(desk.anna, VisibleQueues.ALL, ticket, message);
 
-        marks.seen(desk.anna, ticket, message - 1);
+        marks.seen(desk.anna, VisibleQueues.ALL, ticket, message - 1);
 
+        assertThat(first(Filter.OPEN).unread()).isFalse();
+    }
+
+    @Test
+    void a_ticket_of_a_queue_that_the_agent_may_not_see_gets_no_mark() {
+        long ticket = desk.ticket("a@x.example", "A", "x");
+        long message = desk.write(ticket, "y");
+
+        marks.seen(desk.anna, VisibleQueues.NONE, ticket, message);
+        marks.seen(desk.anna, VisibleQueues.NONE, ticket);
+        assertThat(first(Filter.OPEN).unread()).isTrue();
+
+        marks.seen(desk.anna, VisibleQueues.ALL, ticket);
+        marks.unseen(desk.anna, VisibleQueues.NONE, ticket);
         assertThat(first(Filter.OPEN).unread()).isFalse();
     }
 
@@ -83,11 +98,11 @@ class ReadMarksTest {
     void a_ticket_that_is_opened_again_writes_nothing() {
         long ticket = desk.ticket("a@x.example", "A", "x");
         long message = desk.write(ticket, "y");
-        marks.seen(desk.anna, ticket, message);
+        marks.seen(desk.anna, VisibleQueues.ALL, ticket, message);
         String written = version(ticket);
 
-        marks.seen(desk.anna, ticket, message);
-        marks.seen(desk.anna, ticket, message - 1);
+        marks.seen(desk.anna, VisibleQueues.ALL, ticket, message);
+        marks.seen(desk.anna, VisibleQueues.ALL, ticket, message - 1);
 
         assertThat(version(ticket)).isEqualTo(written);
     }

@@ -15,7 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import odzew.account.AuditedCommand;
 import odzew.account.CommandRunner;
 import odzew.account.SomeAct;
 import odzew.account.VisibleQueues;
@@ -205,6 +208,23 @@ class SpamFilterTest {
         } finally {
             controller.stop(0);
         }
+    }
+
+    @Test
+    void a_caller_who_sees_only_some_queues_neither_makes_nor_removes_the_rule_of_a_sender() {
+        var spam = new SpamTickets(room.database, room.tickets, mails(), new CommandRunner(room.database, room.clock));
+        long ticket = from("limited@watches.example", "").ticket();
+        var queues = new VisibleQueues(false, Set.of(1L, 2L, 3L));
+        var act = AuditedCommand.of(SomeAct.act().actor(), queues, "test", "tests/1");
+        var undo = new SpamTickets.Undo(
+                Optional.of("limited@watches.example"), TicketUpdate.NOTHING, Optional.empty(), OptionalLong.empty());
+
+        assertThatThrownBy(() -> spam.mark(ticket, act)).isInstanceOf(Problem.NotFound.class);
+        assertThat(from("limited@watches.example", "").verdict()).isEqualTo("NEW_TICKET");
+
+        spam.mark(ticket, SomeAct.act());
+        assertThatThrownBy(() -> spam.undo(ticket, undo, act)).isInstanceOf(Problem.NotFound.class);
+        assertThat(from("limited@watches.example", "").verdict()).isEqualTo("SPAM");
     }
 
     private static IncomingMails mails() {

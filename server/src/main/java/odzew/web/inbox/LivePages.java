@@ -122,7 +122,7 @@ public final class LivePages {
                         ticket.getAsLong(), view.me().id(), view.me().displayName()))
                 : Optional.empty();
         try (var changes = hub.subscribe()) {
-            ticket.ifPresent(id -> marks.seen(view.me().id(), id));
+            ticket.ifPresent(id -> marks.seen(view.me().id(), view.me().queues(), id));
             send(out, "retry: 2000\n\n");
             send(list, ticket, hub.since(from), true, out);
             follow(view, ticket, list, changes, session, out);

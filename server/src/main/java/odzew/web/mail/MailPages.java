@@ -193,6 +193,7 @@ public final class MailPages {
         }
         String before = text(request, "before");
         var rows = sentMails.list(
+                View.of(request).me().queues(),
                 filter(request, state, since),
                 before.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(before)) : OptionalLong.empty(),
                 WAITING + 1);
@@ -206,7 +207,6 @@ public final class MailPages {
 
     /// Sends again what the list shows, of every page of it.
     private ServerResponse retry(ServerRequest request) {
-        requireAllQueues(request);
         OutboxList state = OutboxList.of(text(request, "state"));
         DeliveryFilter filter = filter(request, state, text(request, "since"));
         if (!DeliveryFilter.REPEATABLE.containsAll(filter.statuses())) {

@@ -53,6 +53,7 @@ final class ForwardPages {
         }
         drafts.keep(
                 view.me().id(),
+                view.me().queues(),
                 id,
                 new Drafts.Draft(
                         Drafts.Kind.FORWARD,

@@ -81,7 +81,7 @@ final class ReplyPages {
             }
             return written(request, answered, view.text(TicketText.SENT_ALREADY), TicketPage.form(form.kind()));
         } catch (Problem.Invalid | Problem.Conflict | Problem.Busy problem) {
-            drafts.keepRefused(view.me().id(), id, form.draft());
+            drafts.keepRefused(view.me().id(), view.me().queues(), id, form.draft());
             return screen.refused(request, problem);
         }
     }
@@ -107,7 +107,7 @@ final class ReplyPages {
                     TicketScreen.act(request, "DESK_COMMENT").withKey(form.requestKey()));
             return written(request, answered, view.text(TicketText.COMMENTED_ALREADY), TicketPage.COMMENT);
         } catch (Problem.Invalid | Problem.Conflict problem) {
-            drafts.keepRefused(view.me().id(), TicketScreen.id(request), form.draft());
+            drafts.keepRefused(view.me().id(), view.me().queues(), TicketScreen.id(request), form.draft());
             return screen.refused(request, problem);
         }
     }
@@ -176,18 +176,18 @@ final class ReplyPages {
 
     private ServerResponse draft(ServerRequest request) {
         View view = View.of(request);
-        desk.require(view.me().queues(), TicketScreen.id(request));
-        presence.wrote(TicketScreen.id(request), view.me().id(), view.me().displayName());
-        boolean kept = drafts.keep(view.me().id(), TicketScreen.id(request), new ReplyForm(request).draft());
+        long id = TicketScreen.id(request);
+        boolean kept = drafts.keep(view.me().id(), view.me().queues(), id, new ReplyForm(request).draft());
+        presence.wrote(id, view.me().id(), view.me().displayName());
         return kept
                 ? ServerResponse.noContent().build()
                 : ServerResponse.status(409).build();
     }
 
     private ServerResponse discard(ServerRequest request) {
-        desk.require(View.of(request).me().queues(), TicketScreen.id(request));
+        View view = View.of(request);
         Drafts.Kind kind = request.param("kind").flatMap(Drafts.Kind::named).orElse(Drafts.Kind.REPLY);
-        drafts.discard(View.of(request).me().id(), TicketScreen.id(request), kind);
+        drafts.discard(view.me().id(), view.me().queues(), TicketScreen.id(request), kind);
         return request.param("list").isPresent()
                 ? Html.seeOther(request, Desk.PATH + "/drafts")
                 : screen.done(request, Optional.empty(), TicketPage.form(kind));

@@ -70,7 +70,7 @@ final class SnoozePages {
     private ServerResponse unread(ServerRequest request) {
         View view = View.of(request);
         screen.require(view, TicketScreen.id(request));
-        marks.unseen(view.me().id(), TicketScreen.id(request));
+        marks.unseen(view.me().id(), view.me().queues(), TicketScreen.id(request));
         String list = request.param("list")
                 .filter(it -> it.matches("\\?[A-Za-z0-9%=&_.+-]{0,2000}"))
                 .orElse("");

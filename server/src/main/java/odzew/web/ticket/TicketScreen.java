@@ -170,7 +170,7 @@ final class TicketScreen {
         page.conversation().entries().stream()
                 .mapToLong(entry -> entry.message().id())
                 .max()
-                .ifPresent(newest -> marks.seen(view.me().id(), page.id(), newest));
+                .ifPresent(newest -> marks.seen(view.me().id(), view.me().queues(), page.id(), newest));
         notifications.ticketSeen(view.me().id(), page.id());
     }
 
