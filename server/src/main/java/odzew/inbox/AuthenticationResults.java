@@ -69,8 +69,8 @@ record AuthenticationResults(Authenticity authenticity, String text) {
     }
 
     /// DMARC decides, if it judged the domain of the From that is shown: of two From fields, the server may have
-    /// judged the other one. Without it an aligned DKIM or SPF is proof, and an SPF failure of the same domain
-    /// without any valid signature is a failure. A failure outweighs a pass in another field.
+    /// judged the other one. Without it DKIM or SPF of exactly that domain is proof, and an SPF failure of a
+    /// related domain without any valid signature is a failure. A failure outweighs a pass in another field.
     private static Authenticity judge(List<Result> results, String domain) {
         boolean dmarcFails = has(results, "dmarc", "fail");
         if (dmarcFails) {
@@ -79,18 +79,19 @@ record AuthenticationResults(Authenticity authenticity, String text) {
         boolean signed = results.stream()
                 .anyMatch(it -> (it.method().equals("dkim") || it.method().equals("spf"))
                         && it.result().equals("pass")
-                        && it.domains().stream().anyMatch(other -> aligned(other, domain)));
+                        && it.domains().contains(domain));
         boolean dmarcPasses = results.stream()
                 .anyMatch(it -> it.method().equals("dmarc")
                         && it.result().equals("pass")
-                        && it.domains().stream().anyMatch(other -> aligned(other, domain)));
+                        && it.domains().stream().anyMatch(judged -> isAtOrBelow(domain, judged)));
         if (dmarcPasses || has(results, "auth", "pass") || signed) {
             return Authenticity.PASSED;
         }
         boolean spfFails = results.stream()
                 .anyMatch(it -> it.method().equals("spf")
                         && it.result().equals("fail")
-                        && it.domains().stream().anyMatch(other -> aligned(other, domain)));
+                        && it.domains().stream()
+                                .anyMatch(other -> isAtOrBelow(domain, other) || isAtOrBelow(other, domain)));
         return spfFails && !has(results, "dkim", "pass") ? Authenticity.FAILED : Authenticity.NOT_CHECKED;
     }
 
@@ -99,10 +100,11 @@ record AuthenticationResults(Authenticity authenticity, String text) {
                 .anyMatch(it -> it.method().equals(method) && it.result().equals(result));
     }
 
-    private static boolean aligned(String one, String other) {
-        return one.equals(other)
-                || one.contains(".") && other.endsWith("." + one)
-                || other.contains(".") && one.endsWith("." + other);
+    /// Two domains below a common one need not have the same owner: `evil.github.io` proves nothing about
+    /// `github.io`. Which domains belong together only the list of public suffixes says, and the server that
+    /// judged by DMARC has used it.
+    private static boolean isAtOrBelow(String domain, String upper) {
+        return domain.equals(upper) || upper.contains(".") && domain.endsWith("." + upper);
     }
 
     private static String domain(String address) {

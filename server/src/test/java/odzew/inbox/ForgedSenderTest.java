@@ -174,6 +174,24 @@ class ForgedSenderTest {
     }
 
     @Test
+    void a_signature_of_a_domain_above_or_below_the_senders_proves_nothing_without_dmarc() {
+        String fields = "Authentication-Results: mx.thulium.example; %s\nFrom: John <john@%s>\nSubject: other\n";
+
+        assertThat(authentication(forged(fields.formatted("dkim=pass header.d=evil.github.io", "github.io"))))
+                .isEqualTo("NOT_CHECKED");
+        assertThat(authentication(forged(fields.formatted("spf=pass smtp.mailfrom=x@evil.github.io", "github.io"))))
+                .isEqualTo("NOT_CHECKED");
+        assertThat(authentication(forged(fields.formatted("dmarc=pass header.from=evil.github.io", "github.io"))))
+                .isEqualTo("NOT_CHECKED");
+        assertThat(authentication(forged(fields.formatted("dkim=pass header.d=cust.example", "mail.cust.example"))))
+                .isEqualTo("NOT_CHECKED");
+        assertThat(authentication(forged(fields.formatted(
+                        "dkim=pass header.d=cust.example; dmarc=pass header.from=mail.cust.example",
+                        "mail.cust.example"))))
+                .isEqualTo("PASSED");
+    }
+
+    @Test
     void text_that_a_sender_put_into_the_address_or_a_comment_is_no_result() {
         String john = "From: John <john@cust.example>\nSubject: Re: [#" + first.ticket() + "] q\n";
         List<String> forged = List.of(
