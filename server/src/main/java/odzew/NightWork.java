@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import odzew.alert.AlertSource;
 import odzew.backup.ContinuousArchive;
+import odzew.cli.ThisServer;
 import odzew.database.OpenDatabase;
 import odzew.doctor.DailyDoctor;
 import odzew.doctor.DnsRecords;
 import odzew.doctor.Doctor;
+import odzew.installation.Fingerprint;
 import odzew.installation.Installation;
 import odzew.ops.DatabaseState;
 import odzew.ops.NightlyBackup;
@@ -45,9 +47,10 @@ final class NightWork {
     NightWork(
             Settings settings, OpenDatabase open, InstallationKey key, Installation installation, InstantSource clock) {
         bytes = new ByteParts(settings, open.database(), key, installation, clock);
-        backups = NightlyBackup.of(settings, open, key, clock).map(it -> it.whileAllowed(installation::mayAct));
+        Fingerprint here = ThisServer.fingerprint(settings, open.database());
+        backups = NightlyBackup.of(settings, open, key, here, clock).map(it -> it.whileAllowed(installation::mayAct));
         retention = new NightlyRetention(new Retention(open.database(), open.url(), clock), settings.zone(), clock);
-        archive = ContinuousArchive.of(settings, open, clock).map(it -> it.whileAllowed(installation::mayAct));
+        archive = ContinuousArchive.of(settings, open, here, clock).map(it -> it.whileAllowed(installation::mayAct));
         Doctor examining = examining(settings, clock);
         doctor = new DailyDoctor(() -> examining.examine(open.database()), clock);
     }

@@ -11,6 +11,7 @@ import odzew.database.OpenDatabase;
 import odzew.embedded.Cluster;
 import odzew.embedded.EmbeddedPostgres;
 import odzew.embedded.WalReceiver;
+import odzew.installation.Fingerprint;
 import odzew.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ public final class ContinuousArchive implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ContinuousArchive.class);
     private static final Duration AFTER_FAILURE = Duration.ofHours(1);
 
+    private final OwnedFolder folder;
     private final WalArchive archive;
     private final Duration kept;
     private final Path data;
@@ -32,13 +34,15 @@ public final class ContinuousArchive implements AutoCloseable {
     private Instant notBefore = Instant.MIN;
     private volatile boolean failing;
     private volatile boolean started;
+    private volatile boolean refused;
     private BooleanSupplier mayAct = () -> true;
 
     /// @param kept how far back each moment can be restored
     public ContinuousArchive(
-            WalArchive archive, Duration kept, Path data, EmbeddedPostgres postgres, InstantSource clock) {
+            OwnedFolder folder, Duration kept, Path data, EmbeddedPostgres postgres, InstantSource clock) {
         try {
-            this.archive = archive;
+            this.folder = folder;
+            this.archive = new WalArchive(folder.path());
             this.kept = kept;
             this.data = data;
             this.postgres = postgres;
@@ -51,11 +55,12 @@ public final class ContinuousArchive implements AutoCloseable {
     }
 
     /// Present if the settings name a directory for it and the database is embedded.
-    public static Optional<ContinuousArchive> of(Settings settings, OpenDatabase open, InstantSource clock) {
+    public static Optional<ContinuousArchive> of(
+            Settings settings, OpenDatabase open, Fingerprint here, InstantSource clock) {
         Optional<ContinuousArchive> archive = open.embedded()
                 .flatMap(postgres -> settings.walTo()
                         .map(to -> new ContinuousArchive(
-                                new WalArchive(to), settings.walKept(), settings.data(), postgres, clock)));
+                                new OwnedFolder(to, here), settings.walKept(), settings.data(), postgres, clock)));
         if (archive.isEmpty()) {
             open.embedded().ifPresent(ContinuousArchive::forget);
         }
@@ -80,16 +85,30 @@ public final class ContinuousArchive implements AutoCloseable {
     }
 
     /// Of a server that is quiet now, the archive begins with the first step after the operator's declaration.
+    /// In the folder of another installation nothing is archived; the server runs, and the archive is failing.
     public void start() {
-        if (!started && mayAct.getAsBoolean()) {
+        if (!started && mayAct.getAsBoolean() && claim()) {
             receiver.start();
             started = true;
         }
     }
 
-    /// True if the log is not received, or the last base backup failed.
+    private boolean claim() {
+        try {
+            folder.claim();
+            refused = false;
+        } catch (BackupException e) {
+            if (!refused) {
+                log.error("the database is not archived: {}", e.getMessage());
+            }
+            refused = true;
+        }
+        return !refused;
+    }
+
+    /// True if the folder is refused, the log is not received, or the last base backup failed.
     public boolean isFailing() {
-        return failing || receiver.failure().isPresent();
+        return refused || failing || receiver.failure().isPresent();
     }
 
     /// Makes the base backup that is due, if one is. After a failure the next try is an hour later.
@@ -98,6 +117,9 @@ public final class ContinuousArchive implements AutoCloseable {
             return;
         }
         start();
+        if (!started) {
+            return;
+        }
         Instant now = clock.instant();
         if (now.isBefore(notBefore) || !archive.needsBase(cluster, now)) {
             return;

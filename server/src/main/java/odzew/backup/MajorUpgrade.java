@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -41,10 +42,13 @@ public final class MajorUpgrade {
 
     private final Path data;
     private final Optional<URI> publicUrl;
+    private final List<Path> backups;
     private final InstantSource clock;
 
-    public MajorUpgrade(Path data, Optional<URI> publicUrl, InstantSource clock) {
+    /// @param backups the folders of backups, which stay this installation's
+    public MajorUpgrade(Path data, Optional<URI> publicUrl, List<Path> backups, InstantSource clock) {
         this.data = data;
+        this.backups = backups;
         this.publicUrl = publicUrl;
         this.clock = clock;
     }
@@ -106,11 +110,16 @@ public final class MajorUpgrade {
         try (var open = OpenDatabase.restore(settings, to -> manifest[0] = copied(url, to))) {
             Proof.count(open, manifest[0]);
             Fingerprint to = fingerprint(open.database(), made);
-            open.database().useTransaction(handle -> {
-                if (Installation.move(handle, from, to)) {
+            boolean same = open.database().inTransaction(handle -> {
+                boolean moved = Installation.move(handle, from, to);
+                if (moved) {
                     Places.adopt(handle, to.owner());
                 }
+                return moved;
             });
+            if (same) {
+                backups.forEach(it -> new OwnedFolder(it, to).adopt(from));
+            }
             new CommandRunner(open.database(), clock)
                     .perform(
                             AuditedCommand.of(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import odzew.backup.MajorUpgrade;
 import odzew.backup.Manifest;
 import odzew.settings.Settings;
@@ -41,7 +42,13 @@ public final class UpgradeCommand {
             return 0;
         }
         Path data = settings.data().toAbsolutePath().normalize();
-        var upgrade = new MajorUpgrade(data, settings.publicUrl(), clock);
+        var upgrade = new MajorUpgrade(
+                data,
+                settings.publicUrl(),
+                Stream.of(settings.backupTo(), settings.walTo())
+                        .flatMap(Optional::stream)
+                        .toList(),
+                clock);
         if (arguments.has("dry-run")) {
             upgrade.plan(arguments.option("programs").map(Path::of))
                     .ifPresentOrElse(it -> describe(it, data, out), () -> nothing(data, out));

@@ -79,6 +79,7 @@ public final class Doctor {
         findings.add(Finding.ok("database", DatabaseText.ANSWERS));
         new DatabaseChecks(database, clock.instant()).findings().forEach(findings::add);
         findings.addAll(ObjectChecks.findings(settings, database, clock));
+        BackupChecks.finding(settings, database).ifPresent(findings::add);
         captured(Installation.roleOf(database)).ifPresent(findings::add);
         dns.ifPresent(it -> {
             it.findings(DnsChecks.domains(database)).forEach(findings::add);

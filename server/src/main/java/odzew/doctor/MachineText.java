@@ -68,6 +68,17 @@ interface MachineText {
     LocalizedText BACKUP_REMEDY = new LocalizedText(
             "Look into the server's log for the failure of the backup; make one by `odzew backup`.",
             "Przyczynę podaje dziennik serwera; kopię zrobisz przez `odzew backup`.");
+    LocalizedText FOLDER = new LocalizedText(
+            "The folders of backups belong to this installation.",
+            "Katalogi kopii zapasowych należą do tej instalacji.");
+    LocalizedText FOLDER_FOREIGN = new LocalizedText(
+            "These folders hold the backups of another installation, so no backup is made there: %s.",
+            "W tych katalogach są kopie innej instalacji, więc żadna kopia tam nie powstaje: %s.");
+    LocalizedText FOLDER_REMEDY = new LocalizedText(
+            "Set ODZEW_BACKUP_TO and ODZEW_WAL_TO to folders of this installation. If the other one is gone, or was this one"
+                    + " before a restore or a new public address, delete the file `%s` in the folder.",
+            "Ustaw ODZEW_BACKUP_TO i ODZEW_WAL_TO na katalogi tej instalacji. Jeśli tamtej już nie ma albo była to ta sama"
+                    + " instalacja przed odtworzeniem lub zmianą adresu publicznego, usuń plik `%s` w katalogu.");
     LocalizedText PROVED =
             new LocalizedText("A backup was proved %s days ago.", "Dni od sprawdzenia kopii zapasowej: %s.");
     LocalizedText UNPROVED = new LocalizedText(

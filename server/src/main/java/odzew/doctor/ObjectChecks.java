@@ -1,11 +1,8 @@
 package odzew.doctor;
 
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import odzew.database.Database;
-import odzew.installation.Fingerprint;
 import odzew.secret.InstallationKey;
 import odzew.settings.Identity;
 import odzew.settings.Settings;
@@ -26,10 +23,7 @@ final class ObjectChecks {
         if (!any) {
             return List.of(places(List.of()), objects(new Keeping.Figures(0, 0, 0)));
         }
-        Optional<Path> tables = settings.database().isPresent()
-                ? Optional.empty()
-                : Optional.of(settings.data().resolve("postgres").resolve("data"));
-        String owner = Fingerprint.of(database, tables, settings.publicUrl()).owner();
+        String owner = BackupChecks.here(settings, database).owner();
         var key = new InstallationKey(Identity.of(settings).secret());
         try (var places = settings.bytes().attach(database, key, owner, clock)) {
             var report = new StoreReport(database, places);

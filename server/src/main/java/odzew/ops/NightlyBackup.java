@@ -22,8 +22,10 @@ import odzew.backup.BackupFile;
 import odzew.backup.BackupFolder;
 import odzew.backup.BackupFolder.Made;
 import odzew.backup.DataFiles;
+import odzew.backup.OwnedFolder;
 import odzew.backup.Proof;
 import odzew.database.OpenDatabase;
+import odzew.installation.Fingerprint;
 import odzew.secret.InstallationKey;
 import odzew.settings.ProgramVersion;
 import odzew.settings.Settings;
@@ -43,19 +45,23 @@ public final class NightlyBackup {
     private static final int KEPT = 14;
 
     private final Backup backup;
+    private final OwnedFolder owned;
     private final BackupFolder folder;
     private final Settings settings;
     private final InstantSource clock;
     private final @Nullable Path binaries;
     private Instant notBefore = Instant.MIN;
     private volatile boolean failing;
+    private volatile boolean refused;
     private BooleanSupplier mayAct = () -> true;
 
     /// @param binaries a folder with unpacked programs of PostgreSQL for the proof; null: they are unpacked for
     /// it
-    public NightlyBackup(Backup backup, Path folder, Settings settings, InstantSource clock, @Nullable Path binaries) {
+    public NightlyBackup(
+            Backup backup, OwnedFolder owned, Settings settings, InstantSource clock, @Nullable Path binaries) {
         this.backup = backup;
-        this.folder = new BackupFolder(folder);
+        this.owned = owned;
+        this.folder = new BackupFolder(owned.path());
         this.settings = settings;
         this.clock = clock;
         this.binaries = binaries;
@@ -63,10 +69,14 @@ public final class NightlyBackup {
 
     /// Present if the settings name a folder for backups.
     public static Optional<NightlyBackup> of(
-            Settings settings, OpenDatabase open, InstallationKey key, InstantSource clock) {
+            Settings settings, OpenDatabase open, InstallationKey key, Fingerprint here, InstantSource clock) {
         return settings.backupTo()
-                .map(folder ->
-                        new NightlyBackup(new Backup(open, key, ProgramVersion.text()), folder, settings, clock, null));
+                .map(folder -> new NightlyBackup(
+                        new Backup(open, key, ProgramVersion.text()),
+                        new OwnedFolder(folder, here),
+                        settings,
+                        clock,
+                        null));
     }
 
     /// A quiet copy has the settings of its original: it must neither add to that one's backups nor delete them.
@@ -86,23 +96,26 @@ public final class NightlyBackup {
     }
 
     public boolean isFailing() {
-        return failing;
+        return refused || failing;
     }
 
-    /// True if the last backup or its proof failed, or the newest one is too old. A new server, which has none
+    /// True if the folder is refused, the last backup or its proof failed, or the newest one is too old. A new
+    /// server, which has none
     /// yet, makes its first within a minute.
     public boolean isLate() {
-        return failing || age().filter(it -> it.compareTo(OLD) > 0).isPresent();
+        return isFailing() || age().filter(it -> it.compareTo(OLD) > 0).isPresent();
     }
 
     /// Makes the backup that is due, if one is. After a failure the next try is an hour later.
     public void step() {
         Instant now = clock.instant();
-        if (!mayAct.getAsBoolean()
-                || now.isBefore(notBefore)
-                || folder.newest()
-                        .filter(it -> !it.isBefore(due(now, settings.zone())))
-                        .isPresent()) {
+        if (!mayAct.getAsBoolean() || now.isBefore(notBefore)) {
+            return;
+        }
+        claim(now);
+        if (folder.newest()
+                .filter(it -> !it.isBefore(due(now, settings.zone())))
+                .isPresent()) {
             return;
         }
         try {
@@ -113,6 +126,18 @@ public final class NightlyBackup {
             failing = false;
         } catch (RuntimeException e) {
             failing = true;
+            notBefore = now.plus(AFTER_FAILURE);
+            throw e;
+        }
+    }
+
+    /// The backups of another installation are neither counted as this one's nor deleted.
+    private void claim(Instant now) {
+        try {
+            owned.claim();
+            refused = false;
+        } catch (RuntimeException e) {
+            refused = true;
             notBefore = now.plus(AFTER_FAILURE);
             throw e;
         }

@@ -93,7 +93,8 @@ class OtherPostgresTest {
             Files.createDirectory(data.resolve("postgres"));
             Files.writeString(data.resolve("postgres").resolve("local.conf"), "work_mem = '9MB'\n");
             List<String> rows = earlierInstallation(programs.get(), data);
-            var upgrade = new MajorUpgrade(data, Optional.empty(), () -> NOW);
+            Path backups = data.resolve("backups");
+            var upgrade = new MajorUpgrade(data, Optional.empty(), List.of(backups), () -> NOW);
             Path home = programs.get().getParent();
             MajorUpgrade.Plan plan = upgrade.plan(Optional.of(home)).orElseThrow();
             assertThatThrownBy(() -> EmbeddedPostgres.start(data)).hasMessageContaining("odzew upgrade");

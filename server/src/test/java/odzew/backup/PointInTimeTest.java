@@ -53,6 +53,10 @@ class PointInTimeTest {
         Trees.delete(folder);
     }
 
+    private OwnedFolder owned(OpenDatabase open) {
+        return new OwnedFolder(archive.path(), here(open.database()));
+    }
+
     @Test
     void each_moment_after_the_base_backup_can_be_restored_once_the_disk_is_gone() throws Exception {
         Instant between;
@@ -61,7 +65,7 @@ class PointInTimeTest {
             new DemoWorld(open.database(), new Customers(new History())).ensure(CLOCK.instant());
             Installation.open(open.database(), here(open.database()), new byte[32], CLOCK);
             waiting(open.database());
-            try (var continuous = new ContinuousArchive(archive, Duration.ofDays(7), data, postgres(open), CLOCK)) {
+            try (var continuous = new ContinuousArchive(owned(open), Duration.ofDays(7), data, postgres(open), CLOCK)) {
                 continuous.start();
                 continuous.step();
                 continuous.step();
@@ -80,7 +84,7 @@ class PointInTimeTest {
                 assertThat(continuous.awaitAll(PATIENCE)).isTrue();
             }
             tag(open.database(), "while nothing archives");
-            try (var again = new ContinuousArchive(archive, Duration.ofDays(7), data, postgres(open), CLOCK)) {
+            try (var again = new ContinuousArchive(owned(open), Duration.ofDays(7), data, postgres(open), CLOCK)) {
                 again.start();
                 again.step();
                 assertThat(archive.bases()).as("the log has no gap").hasSize(1);
@@ -108,9 +112,27 @@ class PointInTimeTest {
     }
 
     @Test
+    void the_archive_of_another_installation_gets_nothing() throws Exception {
+        try (var open = open()) {
+            new OwnedFolder(archive.path(), "another").claim();
+            try (var continuous = new ContinuousArchive(owned(open), Duration.ofDays(7), data, postgres(open), CLOCK)) {
+                continuous.start();
+                continuous.step();
+                assertThat(continuous.isFailing()).isTrue();
+                assertThat(archive.path().toFile().list()).containsExactly(OwnedFolder.MARKER);
+
+                Files.delete(archive.path().resolve(OwnedFolder.MARKER));
+                continuous.step();
+                assertThat(continuous.isFailing()).isFalse();
+                assertThat(archive.bases()).hasSize(1);
+            }
+        }
+    }
+
+    @Test
     void after_a_gap_a_new_base_backup_is_made_and_no_moment_behind_the_gap_is_invented() throws Exception {
         try (var open = open()) {
-            try (var continuous = new ContinuousArchive(archive, Duration.ofDays(7), data, postgres(open), CLOCK)) {
+            try (var continuous = new ContinuousArchive(owned(open), Duration.ofDays(7), data, postgres(open), CLOCK)) {
                 continuous.start();
                 continuous.step();
                 for (int i = 0; i < 3; i++) {

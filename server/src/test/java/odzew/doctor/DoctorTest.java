@@ -16,6 +16,7 @@ import java.util.Optional;
 import odzew.account.Agents;
 import odzew.account.SomeAct;
 import odzew.backup.BackupFolder;
+import odzew.backup.OwnedFolder;
 import odzew.customer.Customers;
 import odzew.database.TestDatabase;
 import odzew.demo.DemoWorld;
@@ -72,7 +73,7 @@ class DoctorTest {
     }
 
     @Test
-    void ten_planted_faults_are_named_with_a_remedy_and_nothing_else_is() throws IOException {
+    void eleven_planted_faults_are_named_with_a_remedy_and_nothing_else_is() throws IOException {
         Instant now = Instant.now();
         Path data = Files.createDirectory(folder.resolve("data"));
         Path backups = Files.createDirectory(folder.resolve("backups"));
@@ -101,6 +102,7 @@ class DoctorTest {
         SelfSigned.ensure(data.resolve("tls"), List.of("localhost"), now.minus(Duration.ofDays(3_650)));
         Files.move(backup, backups.resolve(name(now.minus(Duration.ofHours(30)))));
         new BackupFolder(backups).noteProved(now.minus(Duration.ofDays(20)));
+        new OwnedFolder(backups, "another installation").claim();
         db.database().useTransaction(handle -> {
             handle.execute("""
                     insert into outgoing_mail (id, ticket_id, message_id, internet_message_id, sender, sender_name,
@@ -128,6 +130,7 @@ class DoctorTest {
                         "tls.certificate",
                         "backup.age",
                         "backup.proof",
+                        "backup.folder",
                         "outbox.failed",
                         "outbox.uncertain",
                         "webhook.failing");

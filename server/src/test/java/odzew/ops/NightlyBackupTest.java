@@ -13,12 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import odzew.age.AgeKey;
 import odzew.backup.Backup;
+import odzew.backup.BackupException;
 import odzew.backup.BackupFile;
 import odzew.backup.BackupFolder;
+import odzew.backup.OwnedFolder;
 import odzew.database.DatabaseSettings;
 import odzew.database.OpenDatabase;
 import odzew.database.TestDatabase;
 import odzew.database.TestServer;
+import odzew.installation.Fingerprint;
 import odzew.secret.InstallationKey;
 import odzew.settings.Identity;
 import odzew.settings.Settings;
@@ -55,6 +58,7 @@ class NightlyBackupTest {
                             settings,
                             open,
                             new InstallationKey(Identity.of(settings).secret()),
+                            Fingerprint.of(open.database(), Optional.empty(), Optional.empty()),
                             () -> now)
                     .orElseThrow()
                     .whileAllowed(() -> false)
@@ -62,6 +66,35 @@ class NightlyBackupTest {
         }
         assertThat(new BackupFolder(files).list()).hasSize(20);
         assertThat(new BackupFolder(files).newest()).hasValue(Instant.parse("2026-10-29T02:30:00Z"));
+    }
+
+    @Test
+    void the_backups_of_another_installation_are_neither_deleted_nor_taken_for_ones_own() throws Exception {
+        Path files = Files.createDirectories(folder.resolve("shared"));
+        new OwnedFolder(files, "production").claim();
+        Files.createFile(files.resolve("odzew-20261130T113000Z.zip"));
+        Settings settings = SettingsReader.read(
+                Map.of("ODZEW_DATA", folder.resolve("data").toString(), "ODZEW_BACKUP_TO", files.toString()), folder);
+        try (var open = OpenDatabase.join(new DatabaseSettings(folder, Optional.of(db.databaseUrl()), 2))) {
+            var staging = new NightlyBackup(
+                    new Backup(open, new InstallationKey(new byte[32]), "test"),
+                    new OwnedFolder(files, "staging"),
+                    settings,
+                    () -> now,
+                    null);
+            assertThatThrownBy(staging::step)
+                    .isInstanceOf(BackupException.class)
+                    .hasMessageContaining("another installation")
+                    .hasMessageContaining(files.resolve(OwnedFolder.MARKER).toString());
+            assertThat(staging.isLate()).isTrue();
+            assertThat(new BackupFolder(files).list()).hasSize(1);
+
+            Files.delete(files.resolve(OwnedFolder.MARKER));
+            now = now.plus(Duration.ofHours(2));
+            staging.step();
+            assertThat(staging.isLate()).isFalse();
+            assertThat(new OwnedFolder(files, "production").isForeign()).isTrue();
+        }
     }
 
     @Test
@@ -81,7 +114,7 @@ class NightlyBackupTest {
         try (var open = OpenDatabase.join(new DatabaseSettings(folder, Optional.of(db.databaseUrl()), 2))) {
             var nightly = new NightlyBackup(
                     new Backup(open, new InstallationKey(Identity.of(settings).secret()), "test"),
-                    files,
+                    new OwnedFolder(files, "this"),
                     settings,
                     clock,
                     TestServer.sharedBinaries());
