@@ -81,7 +81,7 @@ values (1, 1, 40, 1, '2026-07-13T08:00:01Z', 31, 204, ''),
        (2, 2, 40, 1, '2026-07-13T09:00:01Z', 20000, null, 'no answer within 20 s'),
        (3, 3, 40, 1, '2026-07-14T09:52:00Z', 12, 503, 'busy');
 insert into mailbox (id, address, ticket_queue_id, host, port, security, username, sign_in, secret, after_commit, state,
-                     last_success_at, failing_since, failures, trouble, saying, said)
+                     last_success_at, failing_since, failures, trouble, reason_code, reason_values)
 overriding system value
 values (1, 'test@thulium.example', 32, 'imap.example.com', 993, 'TLS', 'test', 'PASSWORD', '\x00', 'SEEN', 'LIVE',
         '2026-07-14T09:59:30Z', null, 0, '', '', '{}'),

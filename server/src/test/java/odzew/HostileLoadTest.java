@@ -176,7 +176,8 @@ class HostileLoadTest {
                 .isLessThan(20 * median(reference) + Duration.ofSeconds(1).toNanos());
         assertThat(most).isLessThan(MOST_MEMORY);
         assertThat(read(log)).as("the log names the hostile mailbox").contains("hostile@odz.example");
-        assertThat(rows.mailboxes("failing_since is not null and saying <> ''")).contains("hostile@odz.example");
+        assertThat(rows.mailboxes("failing_since is not null and reason_code <> ''"))
+                .contains("hostile@odz.example");
         assertThat(rows.mailboxes("last_success_at > now() - interval '5 minutes'"))
                 .as("the other mailbox is read")
                 .containsExactly("honest@odz.example");

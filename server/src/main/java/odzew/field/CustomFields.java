@@ -117,7 +117,7 @@ public final class CustomFields {
 
     private static void require(String name, int changed) {
         if (changed == 0) {
-            throw new Problem.NotFound(ValidationError.notFound("custom field", "pola specjalnego", name));
+            throw new Problem.NotFound(ValidationError.notFound("custom field", "pola własnego", name));
         }
     }
 

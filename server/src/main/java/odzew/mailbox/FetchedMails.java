@@ -41,9 +41,9 @@ public final class FetchedMails {
             boolean settled,
             Optional<CodedText> reason) {
         handle.createUpdate("""
-                        insert into mailbox_mail (mailbox_id, uid_validity, uid, incoming_mail_id, settled, saying,
-                                                  said)
-                        values (:mailbox, :validity, :uid, :mail, :settled, :saying, :said)
+                        insert into mailbox_mail (mailbox_id, uid_validity, uid, incoming_mail_id, settled, reason_code,
+                                                  reason_values)
+                        values (:mailbox, :validity, :uid, :mail, :settled, :code, :values)
                             on conflict do nothing
                         """)
                 .bind("mailbox", mailboxId)
@@ -51,8 +51,8 @@ public final class FetchedMails {
                 .bind("uid", uid)
                 .bind("mail", incomingMailId)
                 .bind("settled", settled)
-                .bind("saying", reason.map(it -> it.code().name()).orElse(""))
-                .bindArray("said", String.class, reason.map(CodedText::values).orElse(List.of()))
+                .bind("code", reason.map(it -> it.code().name()).orElse(""))
+                .bindArray("values", String.class, reason.map(CodedText::values).orElse(List.of()))
                 .execute();
     }
 
@@ -107,14 +107,14 @@ public final class FetchedMails {
     /// Messages that remain on the server and were not stored, with the reason.
     public List<LeftOut> leftOut(Handle handle, long mailboxId) {
         return handle.createQuery("""
-                        select uid, saying, said from mailbox_mail
+                        select uid, reason_code, reason_values from mailbox_mail
                          where mailbox_id = :mailbox and incoming_mail_id is null
                          order by uid desc
                          limit 100
                         """)
                 .bind("mailbox", mailboxId)
                 .map((row, _) ->
-                        new LeftOut(row.getLong("uid"), MailboxStore.saying(row).text()))
+                        new LeftOut(row.getLong("uid"), MailboxStore.reason(row).text()))
                 .list();
     }
 

@@ -32,7 +32,7 @@ public final class MailboxHealth {
         handle.createUpdate("""
                         update mailbox
                            set last_success_at = :now, alarmed_at = null, failing_since = null, failures = 0,
-                               trouble = '', saying = '', said = '{}'
+                               trouble = '', reason_code = '', reason_values = '{}'
                          where id = :id
                         """).bind("id", id).bind("now", now).execute();
     }
@@ -42,14 +42,14 @@ public final class MailboxHealth {
         return handle.createQuery("""
                         update mailbox
                            set failures = failures + 1, failing_since = coalesce(failing_since, :now),
-                               trouble = :trouble, saying = :saying, said = :said
+                               trouble = :trouble, reason_code = :code, reason_values = :values
                          where id = :id
                         returning failures
                         """)
                 .bind("id", id)
                 .bind("trouble", trouble.kind().name())
-                .bind("saying", trouble.saying().code().name())
-                .bindArray("said", String.class, trouble.saying().values())
+                .bind("code", trouble.reason().code().name())
+                .bindArray("values", String.class, trouble.reason().values())
                 .bind("now", now)
                 .mapTo(Integer.class)
                 .findOne()

@@ -89,7 +89,7 @@ public final class MailboxStore {
         handle.createUpdate("""
                         update mailbox
                            set secret = :secret, sign_in = :kind, version = version + 1, failures = 0, failing_since = null,
-                               trouble = '', saying = '', said = '{}'
+                               trouble = '', reason_code = '', reason_values = '{}'
                          where id = :id
                         """)
                 .bind("id", id)
@@ -102,7 +102,7 @@ public final class MailboxStore {
         handle.createUpdate("""
                         update mailbox
                            set sign_in = 'OAUTH2', version = version + 1, failures = 0, failing_since = null,
-                               trouble = '', saying = '', said = '{}'
+                               trouble = '', reason_code = '', reason_values = '{}'
                          where id = :id
                         """).bind("id", id).execute();
     }
@@ -114,8 +114,8 @@ public final class MailboxStore {
                         update mailbox
                            set ticket_queue_id = :queue, host = :host, port = :port, security = :security,
                                username = :user, folder = :folder, after_commit = :after, move_to = :moveTo,
-                               version = version + 1, failures = 0, failing_since = null, trouble = '', saying = '',
-                               said = '{}',
+                               version = version + 1, failures = 0, failing_since = null, trouble = '', reason_code = '',
+                               reason_values = '{}',
                                uid_validity = case when :elsewhere then null else uid_validity end,
                                live_validity = case when :elsewhere then null else live_validity end
                          where id = :id
@@ -258,14 +258,14 @@ public final class MailboxStore {
 
     private static LocalizedText error(ResultSet row) throws SQLException {
         String trouble = row.getString("trouble");
-        return trouble.isEmpty() ? LocalizedText.NOTHING : MailboxTrouble.text(Kind.valueOf(trouble), saying(row));
+        return trouble.isEmpty() ? LocalizedText.NOTHING : MailboxTrouble.text(Kind.valueOf(trouble), reason(row));
     }
 
-    /// From the columns `saying` and `said`.
-    public static CodedText saying(ResultSet row) throws SQLException {
-        String phrase = row.getString("saying");
+    /// From the columns `reason_code` and `reason_values`.
+    public static CodedText reason(ResultSet row) throws SQLException {
+        String code = row.getString("reason_code");
         return new CodedText(
-                phrase.isEmpty() ? MailboxPhrase.VERBATIM : MailboxPhrase.valueOf(phrase),
-                Columns.strings(row, "said"));
+                code.isEmpty() ? MailboxTextCode.VERBATIM : MailboxTextCode.valueOf(code),
+                Columns.strings(row, "reason_values"));
     }
 }

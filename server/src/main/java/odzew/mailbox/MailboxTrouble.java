@@ -78,46 +78,46 @@ public final class MailboxTrouble extends IOException {
     private static final int LONGEST = 300;
 
     private final Kind kind;
-    private final transient CodedText saying;
+    private final transient CodedText reason;
 
-    public MailboxTrouble(Kind kind, CodedText saying) {
-        super(saying.text().english());
+    public MailboxTrouble(Kind kind, CodedText reason) {
+        super(reason.text().english());
         this.kind = kind;
-        this.saying = oneLine(saying);
+        this.reason = oneLine(reason);
     }
 
-    public MailboxTrouble(Kind kind, CodedText saying, Throwable cause) {
-        super(saying.text().english(), cause);
+    public MailboxTrouble(Kind kind, CodedText reason, Throwable cause) {
+        super(reason.text().english(), cause);
         this.kind = kind;
-        this.saying = oneLine(saying);
+        this.reason = oneLine(reason);
     }
 
     public Kind kind() {
         return kind;
     }
 
-    public CodedText saying() {
-        return saying;
+    public CodedText reason() {
+        return reason;
     }
 
     /// The cause and the remedy.
     public LocalizedText text() {
-        return text(kind, saying);
+        return text(kind, reason);
     }
 
-    static LocalizedText text(Kind kind, CodedText saying) {
-        return LocalizedText.joined(": ", List.of(saying.text(), kind.remedy()));
+    static LocalizedText text(Kind kind, CodedText reason) {
+        return LocalizedText.joined(": ", List.of(reason.text(), kind.remedy()));
     }
 
     /// A server's text is reduced to one line without control characters.
-    private static CodedText oneLine(CodedText saying) {
+    private static CodedText oneLine(CodedText reason) {
         return new CodedText(
-                saying.code(),
-                saying.values().stream().map(MailboxTrouble::oneLine).toList());
+                reason.code(),
+                reason.values().stream().map(MailboxTrouble::oneLine).toList());
     }
 
     private static String oneLine(String value) {
-        String said = value.replaceAll("\\p{Cntrl}+", " ");
-        return said.length() > LONGEST ? said.substring(0, LONGEST) + "…" : said;
+        String line = value.replaceAll("\\p{Cntrl}+", " ");
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
     }
 }

@@ -33,7 +33,7 @@ public final class SecretBox {
             return seal.openText(owner, box);
         } catch (Seal.Unreadable e) {
             throw new MailboxTrouble(
-                    Kind.SECRET, CodedText.of(MailboxPhrase.NUMBERED, owner.replaceFirst("^mailbox ", "")), e);
+                    Kind.SECRET, CodedText.of(MailboxTextCode.NUMBERED, owner.replaceFirst("^mailbox ", "")), e);
         }
     }
 }

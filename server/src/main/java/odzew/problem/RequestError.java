@@ -53,7 +53,7 @@ public enum RequestError implements ErrorCode {
     UNKNOWN_FIELD(
             1015,
             "Field \"%s\": there is no custom field \"%s\" here; an administrator defines it.",
-            "Pole \"%s\": nie ma tu pola specjalnego \"%s\"; definiuje je administrator."),
+            "Pole \"%s\": nie ma tu pola własnego \"%s\"; definiuje je administrator."),
     TOO_MANY(1016, "Field \"%s\" has too many entries; the limit is %s.", "Pole \"%s\" ma za dużo pozycji; limit: %s."),
     PASSWORD_LENGTH(1017, "Field \"%s\" must have %s to %s characters.", "Pole \"%s\" musi mieć od %s do %s znaków."),
     TOO_BROAD(

@@ -36,8 +36,8 @@ create table mailbox (
     failures           integer     not null default 0,
     trouble            text        not null default '',
     -- the error: its code and parameters, for readers of any language
-    saying             text        not null default '',
-    said               text[]      not null default '{}',
+    reason_code        text        not null default '',
+    reason_values      text[]      not null default '{}',
     -- when the alert was sent that it is not read; cleared by the next success
     alarmed_at         timestamptz,
     -- when the alert was sent that its consent ends soon; cleared by the next consent
@@ -62,8 +62,8 @@ create table mailbox_mail (
     -- seen or moved on its server, if that is wanted
     settled          boolean not null,
     -- why it was not stored: the code and its parameters
-    saying           text    not null default '',
-    said             text[]  not null default '{}',
+    reason_code      text    not null default '',
+    reason_values    text[]  not null default '{}',
     primary key (mailbox_id, uid_validity, uid)
 );
 

@@ -18,7 +18,7 @@ import odzew.inbox.Spool;
 /// One client's session. A message is answered with 250 only after its commit, in LMTP for each recipient.
 final class ReceivingSession {
 
-    private static final int MOST_MISTAKES = 20;
+    private static final int MOST_ERRORS = 20;
 
     private final ReceivingProtocol protocol;
     private final ReceivingSettings settings;
@@ -196,7 +196,7 @@ final class ReceivingSession {
     /// False after too many errors.
     private boolean reply(String line) throws IOException {
         out.line(line);
-        if (line.startsWith("5") && ++errors > MOST_MISTAKES) {
+        if (line.startsWith("5") && ++errors > MOST_ERRORS) {
             out.line("421 4.7.0 too many errors");
             return false;
         }

@@ -21,7 +21,7 @@ final class BounceReader {
     private final Notification mail;
     private final BounceReasons reasons;
 
-    BounceReader(Notification mail, BouncePhrases phrases) {
+    BounceReader(Notification mail, BouncePatterns phrases) {
         this.mail = mail;
         this.reasons = new BounceReasons(phrases);
     }

@@ -15,10 +15,10 @@ final class BounceReasons {
     /// Phrases that servers return after DATA in unrelated cases; more exact phrases are believed at any step.
     private static final Pattern PLAIN_UNKNOWN = Pattern.compile("user unknown|unknown user|no such user");
 
-    private final BouncePhrases phrases;
+    private final BouncePatterns phrases;
     private int looked;
 
-    BounceReasons(BouncePhrases phrases) {
+    BounceReasons(BouncePatterns phrases) {
         this.phrases = phrases;
     }
 
@@ -52,13 +52,13 @@ final class BounceReasons {
     }
 
     private boolean mayLook(String text) {
-        looked += Math.min(text.length(), BouncePhrases.LONGEST);
+        looked += Math.min(text.length(), BouncePatterns.LONGEST);
         return looked <= MAX_CHARACTERS;
     }
 
     /// The SMTP step and the certainty of a refusal limit its meaning.
     private static BounceReason stillHard(BounceReason reason, String code, String reply, String words, String around) {
-        SmtpStep step = SmtpStep.in(BouncePhrases.flat(words));
+        SmtpStep step = SmtpStep.in(BouncePatterns.flat(words));
         if (step == SmtpStep.MAIL_FROM) {
             return BounceReason.SENDER_REJECTED;
         }
@@ -67,13 +67,13 @@ final class BounceReasons {
                     ? BounceReason.NETWORK
                     : BounceReason.SYSTEM;
         }
-        SmtpStep anywhere = SmtpStep.in(BouncePhrases.flat(words + "\n" + around));
+        SmtpStep anywhere = SmtpStep.in(BouncePatterns.flat(words + "\n" + around));
         boolean knownRecipient = code.equals("5.2.0")
                 || code.startsWith("5.7.")
                 || code.startsWith("5.2.") && anywhere != SmtpStep.RCPT_TO
                 || !code.startsWith("5.1.")
                         && anywhere == SmtpStep.DATA
-                        && PLAIN_UNKNOWN.matcher(BouncePhrases.flat(words)).find();
+                        && PLAIN_UNKNOWN.matcher(BouncePatterns.flat(words)).find();
         return reason == BounceReason.USER_UNKNOWN && knownRecipient ? BounceReason.FILTERED : reason;
     }
 

@@ -54,7 +54,7 @@ record BounceText(String notice, String returned) {
     }
 
     boolean saysDelayed() {
-        return DELAYED.matcher(BouncePhrases.flat(notice)).find();
+        return DELAYED.matcher(BouncePatterns.flat(notice)).find();
     }
 
     /// Returns at least one. Addresses in `others` (the notification's recipient and sender) did not fail.

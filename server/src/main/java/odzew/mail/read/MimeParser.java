@@ -21,7 +21,7 @@ public final class MimeParser {
 
     private final ParseLimits limits;
     private final ZoneId zone;
-    private final BouncePhrases phrases;
+    private final BouncePatterns phrases;
 
     public MimeParser() {
         this(ParseLimits.DEFAULT);
@@ -29,18 +29,18 @@ public final class MimeParser {
 
     /// @param zone in which agents see the times of appointments
     public MimeParser(ZoneId zone) {
-        this(ParseLimits.DEFAULT, zone, BouncePhrases.KNOWN);
+        this(ParseLimits.DEFAULT, zone, BouncePatterns.KNOWN);
     }
 
     public MimeParser(ParseLimits limits) {
-        this(limits, BouncePhrases.KNOWN);
+        this(limits, BouncePatterns.KNOWN);
     }
 
-    MimeParser(ParseLimits limits, BouncePhrases phrases) {
+    MimeParser(ParseLimits limits, BouncePatterns phrases) {
         this(limits, ZoneOffset.UTC, phrases);
     }
 
-    private MimeParser(ParseLimits limits, ZoneId zone, BouncePhrases phrases) {
+    private MimeParser(ParseLimits limits, ZoneId zone, BouncePatterns phrases) {
         this.limits = limits;
         this.zone = zone;
         this.phrases = phrases;

@@ -102,9 +102,9 @@ final class Notification {
             return true;
         }
         String subject =
-                BouncePhrases.flat(headers().text("subject").orElse("")).strip();
+                BouncePatterns.flat(headers().text("subject").orElse("")).strip();
         boolean named = SUBJECT.matcher(subject).find();
-        boolean says = NOTICE.matcher(BouncePhrases.flat(body.strip())).find();
+        boolean says = NOTICE.matcher(BouncePatterns.flat(body.strip())).find();
         boolean nullPath = headers().plain("return-path").replaceAll("\\s", "").equals("<>");
         boolean returns = returnedHeaders().isPresent() || !text.returned().isEmpty();
         boolean unattended = from.map(
@@ -141,7 +141,7 @@ final class Notification {
     private boolean hasWordsOfPerson() {
         String words = ownWords();
         return !words.isEmpty()
-                && !NOTICE.matcher(BouncePhrases.flat(words)).find()
+                && !NOTICE.matcher(BouncePatterns.flat(words)).find()
                 && StatusCodes.status(words).or(() -> StatusCodes.reply(words)).isEmpty();
     }
 
@@ -171,7 +171,7 @@ final class Notification {
     boolean isFromMailer() {
         return from.map(sender -> MAILER.matcher(sender.localPart()).matches()
                         || MAILER_NAME
-                                .matcher(BouncePhrases.flat(sender.name()))
+                                .matcher(BouncePatterns.flat(sender.name()))
                                 .find())
                 .orElse(false);
     }

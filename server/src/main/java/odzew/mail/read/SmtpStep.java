@@ -18,7 +18,7 @@ enum SmtpStep {
         this.words = Pattern.compile(words);
     }
 
-    /// `flat` is text as normalised by [BouncePhrases#flat].
+    /// `flat` is text as normalised by [BouncePatterns#flat].
     static SmtpStep in(String flat) {
         for (SmtpStep step : values()) {
             if (step.words.matcher(flat).find()) {

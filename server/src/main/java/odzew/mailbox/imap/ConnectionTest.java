@@ -11,7 +11,7 @@ import odzew.mailbox.ImapServer;
 import odzew.mailbox.ImapServer.Security;
 import odzew.mailbox.Mailbox;
 import odzew.mailbox.Mailbox.AfterCommit;
-import odzew.mailbox.MailboxPhrase;
+import odzew.mailbox.MailboxTextCode;
 import odzew.mailbox.MailboxTrouble;
 import odzew.mailbox.MailboxTrouble.Kind;
 import odzew.problem.CodedText;
@@ -34,10 +34,11 @@ final class ConnectionTest {
         ImapServer server = mailbox.server();
         try (ImapConnection imap = connector.connect(server, credentials.of(mailbox))) {
             boolean clear = mailbox.security() == Security.NONE;
-            findings.add(finding(Weight.OK, clear ? MailboxPhrase.CONNECTED : MailboxPhrase.CONNECTED_BY_TLS, server));
-            findings.add(finding(Weight.OK, MailboxPhrase.SIGNED_IN, mailbox.user()));
+            findings.add(
+                    finding(Weight.OK, clear ? MailboxTextCode.CONNECTED : MailboxTextCode.CONNECTED_BY_TLS, server));
+            findings.add(finding(Weight.OK, MailboxTextCode.SIGNED_IN, mailbox.user()));
             if (clear) {
-                findings.add(finding(Weight.NOTE, MailboxPhrase.IN_THE_CLEAR));
+                findings.add(finding(Weight.NOTE, MailboxTextCode.IN_THE_CLEAR));
             }
             inspect(imap, mailbox, findings);
         } catch (IOException e) {
@@ -52,33 +53,33 @@ final class ConnectionTest {
         List<String> folders = listed.stream().map(ListedFolder::name).toList();
         try {
             ImapFolder folder = imap.open(mailbox.folder(), true);
-            findings.add(finding(Weight.OK, MailboxPhrase.FOLDER_IS_THERE, folder.name(), folder.mails()));
+            findings.add(finding(Weight.OK, MailboxTextCode.FOLDER_IS_THERE, folder.name(), folder.mails()));
         } catch (MailboxTrouble e) {
             if (e.kind() != Kind.FOLDER) {
                 throw e;
             }
             List<String> some = folders.subList(0, Math.min(folders.size(), MOST_FOLDERS));
             findings.add(finding(
-                    Weight.PROBLEM, MailboxPhrase.FOLDER_IS_MISSING, mailbox.folder(), String.join(", ", some)));
+                    Weight.PROBLEM, MailboxTextCode.FOLDER_IS_MISSING, mailbox.folder(), String.join(", ", some)));
         }
         SentFolderNames.find(listed)
                 .ifPresentOrElse(
-                        sent -> findings.add(finding(Weight.OK, MailboxPhrase.SENT_FOLDER, sent)),
-                        () -> findings.add(finding(Weight.NOTE, MailboxPhrase.NO_SENT_FOLDER)));
+                        sent -> findings.add(finding(Weight.OK, MailboxTextCode.SENT_FOLDER, sent)),
+                        () -> findings.add(finding(Weight.NOTE, MailboxTextCode.NO_SENT_FOLDER)));
         if (!imap.can("IDLE")) {
-            findings.add(finding(Weight.NOTE, MailboxPhrase.NO_IDLE));
+            findings.add(finding(Weight.NOTE, MailboxTextCode.NO_IDLE));
         }
         if (mailbox.afterCommit() == AfterCommit.MOVE) {
             if (!folders.contains(mailbox.moveTo())) {
-                findings.add(finding(Weight.NOTE, MailboxPhrase.FOLDER_WILL_BE_MADE, mailbox.moveTo()));
+                findings.add(finding(Weight.NOTE, MailboxTextCode.FOLDER_WILL_BE_MADE, mailbox.moveTo()));
             }
             if (!imap.can("MOVE") && !imap.can("UIDPLUS")) {
-                findings.add(finding(Weight.NOTE, MailboxPhrase.CANNOT_MOVE));
+                findings.add(finding(Weight.NOTE, MailboxTextCode.CANNOT_MOVE));
             }
         }
     }
 
-    private static Finding finding(Weight weight, MailboxPhrase phrase, Object... values) {
+    private static Finding finding(Weight weight, MailboxTextCode phrase, Object... values) {
         return new Finding(weight, CodedText.of(phrase, values).text());
     }
 }

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import odzew.mailbox.ImapFolder;
 import odzew.mailbox.ImapServer;
-import odzew.mailbox.MailboxPhrase;
+import odzew.mailbox.MailboxTextCode;
 import odzew.mailbox.MailboxTrouble;
 import odzew.mailbox.MailboxTrouble.Kind;
 import odzew.problem.CodedText;
@@ -88,7 +88,7 @@ final class ImapConnection implements AutoCloseable {
     /// Our own ids contain no character that needs quoting.
     List<Long> withMessageId(String internetMessageId) throws IOException {
         if (!internetMessageId.matches("<[!#-\\[\\]-~]{3,900}>")) {
-            throw new MailboxTrouble(Kind.ANSWER, CodedText.of(MailboxPhrase.VERBATIM, internetMessageId));
+            throw new MailboxTrouble(Kind.ANSWER, CodedText.of(MailboxTextCode.VERBATIM, internetMessageId));
         }
         return search("HEADER Message-ID \"" + internetMessageId + "\"");
     }
@@ -99,7 +99,7 @@ final class ImapConnection implements AutoCloseable {
         try {
             command((forReading ? "EXAMINE " : "SELECT ") + ImapNames.quoted(folder), selected::read);
         } catch (ImapRefusal e) {
-            throw new MailboxTrouble(Kind.FOLDER, CodedText.of(MailboxPhrase.FOLDER_REFUSED, folder, e.answer()), e);
+            throw new MailboxTrouble(Kind.FOLDER, CodedText.of(MailboxTextCode.FOLDER_REFUSED, folder, e.answer()), e);
         }
         announced = false; // a search follows
         OptionalLong next = selected.uidNext();
@@ -127,7 +127,7 @@ final class ImapConnection implements AutoCloseable {
 
     private static void requireAtMost(int most, int found) throws MailboxTrouble {
         if (found > most) {
-            throw new MailboxTrouble(Kind.ANSWER, CodedText.of(MailboxPhrase.TOO_LONG));
+            throw new MailboxTrouble(Kind.ANSWER, CodedText.of(MailboxTextCode.TOO_LONG));
         }
     }
 
@@ -211,7 +211,7 @@ final class ImapConnection implements AutoCloseable {
         wire.patience(longest);
         try (ImapResponse response = wire.read()) {
             if (response.is("BYE")) {
-                throw new MailboxTrouble(Kind.BROKEN, CodedText.of(MailboxPhrase.GOODBYE, response.text()));
+                throw new MailboxTrouble(Kind.BROKEN, CodedText.of(MailboxTextCode.GOODBYE, response.text()));
             }
             return SelectResponses.exists(response).isPresent();
         } catch (SocketTimeoutException _) {
@@ -253,7 +253,7 @@ final class ImapConnection implements AutoCloseable {
             try (ImapResponse response = wire.read()) {
                 read += response.text().length();
                 if (read > LONGEST_ANSWER) {
-                    throw new MailboxTrouble(Kind.ANSWER, CodedText.of(MailboxPhrase.TOO_LONG));
+                    throw new MailboxTrouble(Kind.ANSWER, CodedText.of(MailboxTextCode.TOO_LONG));
                 }
                 if (response.isTagged(tag)) {
                     if (!response.text().regionMatches(true, tag.length() + 1, "OK", 0, 2)) {
@@ -262,7 +262,7 @@ final class ImapConnection implements AutoCloseable {
                     return;
                 }
                 if (response.is("BYE")) {
-                    throw new MailboxTrouble(Kind.BROKEN, CodedText.of(MailboxPhrase.GOODBYE, response.text()));
+                    throw new MailboxTrouble(Kind.BROKEN, CodedText.of(MailboxTextCode.GOODBYE, response.text()));
                 }
                 if (response.isContinuation()) {
                     wire.send(answer);

@@ -18,7 +18,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
 import odzew.mailbox.ImapServer;
 import odzew.mailbox.ImapServer.Security;
-import odzew.mailbox.MailboxPhrase;
+import odzew.mailbox.MailboxTextCode;
 import odzew.mailbox.MailboxTrouble;
 import odzew.mailbox.MailboxTrouble.Kind;
 import odzew.net.CheckedTls;
@@ -67,7 +67,7 @@ final class ImapConnector {
         var wire = new ImapWire(socket, largestMail);
         try (ImapResponse greeting = wire.read()) {
             if (!greeting.is("OK") && !greeting.is("PREAUTH")) {
-                throw new MailboxTrouble(Kind.ANSWER, CodedText.of(MailboxPhrase.GREETING, server, greeting.text()));
+                throw new MailboxTrouble(Kind.ANSWER, CodedText.of(MailboxTextCode.GREETING, server, greeting.text()));
             }
         }
         var connection = new ImapConnection(wire, server);
@@ -78,10 +78,10 @@ final class ImapConnector {
             connection.command("STARTTLS", "");
         } catch (ImapRefusal e) {
             throw new MailboxTrouble(
-                    Kind.TLS_MISSING, CodedText.of(MailboxPhrase.STARTTLS_REFUSED, server, e.answer()), e);
+                    Kind.TLS_MISSING, CodedText.of(MailboxTextCode.STARTTLS_REFUSED, server, e.answer()), e);
         }
         if (wire.hasMore()) {
-            throw new MailboxTrouble(Kind.ANSWER, CodedText.of(MailboxPhrase.CLEAR_AFTER_STARTTLS, server));
+            throw new MailboxTrouble(Kind.ANSWER, CodedText.of(MailboxTextCode.CLEAR_AFTER_STARTTLS, server));
         }
         return new ImapConnection(new ImapWire(protect(server, tcp), largestMail), server);
     }
@@ -109,7 +109,7 @@ final class ImapConnector {
             Kind refused = signIn instanceof ImapSignIn.Token ? Kind.TOKEN : Kind.SIGN_IN;
             throw new MailboxTrouble(
                     busy ? Kind.ANSWER : refused,
-                    CodedText.of(MailboxPhrase.SIGN_IN_REFUSED, signIn.user(), e.answer()),
+                    CodedText.of(MailboxTextCode.SIGN_IN_REFUSED, signIn.user(), e.answer()),
                     e);
         }
     }
@@ -125,20 +125,20 @@ final class ImapConnector {
     static MailboxTrouble explained(ImapServer server, Exception e) {
         return switch (e) {
             case MailboxTrouble trouble -> trouble;
-            case UnknownHostException _ -> trouble(Kind.UNKNOWN_HOST, e, MailboxPhrase.VERBATIM, server.host());
+            case UnknownHostException _ -> trouble(Kind.UNKNOWN_HOST, e, MailboxTextCode.VERBATIM, server.host());
             case ConnectException refused
             when !String.valueOf(refused.getMessage()).contains("timed out") ->
-                trouble(Kind.REFUSED, e, MailboxPhrase.CONNECTION_REFUSED, server);
-            case NoRouteToHostException _ -> trouble(Kind.REFUSED, e, MailboxPhrase.UNREACHABLE, server);
-            case SocketTimeoutException _ -> trouble(Kind.SILENT, e, MailboxPhrase.VERBATIM, server);
-            case ConnectException _ -> trouble(Kind.SILENT, e, MailboxPhrase.VERBATIM, server);
+                trouble(Kind.REFUSED, e, MailboxTextCode.CONNECTION_REFUSED, server);
+            case NoRouteToHostException _ -> trouble(Kind.REFUSED, e, MailboxTextCode.UNREACHABLE, server);
+            case SocketTimeoutException _ -> trouble(Kind.SILENT, e, MailboxTextCode.VERBATIM, server);
+            case ConnectException _ -> trouble(Kind.SILENT, e, MailboxTextCode.VERBATIM, server);
             case SSLException ssl -> tls(server, ssl);
-            case ImapRefusal refusal -> trouble(Kind.ANSWER, e, MailboxPhrase.SERVER_SAYS, server, refusal.answer());
-            default -> trouble(Kind.BROKEN, e, MailboxPhrase.SERVER_SAYS, server, String.valueOf(e.getMessage()));
+            case ImapRefusal refusal -> trouble(Kind.ANSWER, e, MailboxTextCode.SERVER_SAYS, server, refusal.answer());
+            default -> trouble(Kind.BROKEN, e, MailboxTextCode.SERVER_SAYS, server, String.valueOf(e.getMessage()));
         };
     }
 
-    private static MailboxTrouble trouble(Kind kind, Exception cause, MailboxPhrase phrase, Object... values) {
+    private static MailboxTrouble trouble(Kind kind, Exception cause, MailboxTextCode phrase, Object... values) {
         return new MailboxTrouble(kind, CodedText.of(phrase, values), cause);
     }
 
@@ -146,21 +146,21 @@ final class ImapConnector {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             String said = String.valueOf(cause.getMessage());
             if (cause instanceof CertPathBuilderException || said.contains("PKIX path")) {
-                return trouble(Kind.TLS_CERTIFICATE, e, MailboxPhrase.SERVER_SAYS, server, said);
+                return trouble(Kind.TLS_CERTIFICATE, e, MailboxTextCode.SERVER_SAYS, server, said);
             }
             if (cause instanceof CertificateException && said.contains("subject alternative")) {
-                return trouble(Kind.TLS_NAME, e, MailboxPhrase.SERVER_SAYS, server, said);
+                return trouble(Kind.TLS_NAME, e, MailboxTextCode.SERVER_SAYS, server, said);
             }
             if (cause instanceof CertificateException) {
                 Kind kind = said.startsWith("No name matching") ? Kind.TLS_NAME : Kind.TLS_CERTIFICATE;
-                return trouble(kind, e, MailboxPhrase.SERVER_SAYS, server, said);
+                return trouble(kind, e, MailboxTextCode.SERVER_SAYS, server, said);
             }
         }
         boolean noTls = String.valueOf(e.getMessage()).contains("Unsupported or unrecognized SSL message");
         return trouble(
                 noTls ? Kind.TLS_MISSING : Kind.BROKEN,
                 e,
-                MailboxPhrase.SERVER_SAYS,
+                MailboxTextCode.SERVER_SAYS,
                 server,
                 String.valueOf(e.getMessage()));
     }

@@ -23,8 +23,8 @@ import odzew.mailbox.ImapFolder;
 import odzew.mailbox.Mailbox;
 import odzew.mailbox.Mailbox.AfterCommit;
 import odzew.mailbox.MailboxHealth;
-import odzew.mailbox.MailboxPhrase;
 import odzew.mailbox.MailboxStore;
+import odzew.mailbox.MailboxTextCode;
 import odzew.problem.CodedText;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -202,7 +202,7 @@ final class ImapFetcher {
         }
         for (FetchItem item : group) {
             if (!taken.containsKey(item.uid()) && !leftOut.contains(item.uid()) && isThere(item.uid())) {
-                leaveOut(item, CodedText.of(MailboxPhrase.NO_CONTENT));
+                leaveOut(item, CodedText.of(MailboxTextCode.NO_CONTENT));
             }
         }
     }
@@ -255,7 +255,7 @@ final class ImapFetcher {
                     throw e;
                 }
                 log.error("{}: UID {} not stored", mailbox, it.item().uid(), e);
-                leaveOut(it.item(), CodedText.of(MailboxPhrase.NOT_STORED, String.valueOf(e.getMessage())));
+                leaveOut(it.item(), CodedText.of(MailboxTextCode.NOT_STORED, String.valueOf(e.getMessage())));
             }
         }
     }
@@ -274,7 +274,7 @@ final class ImapFetcher {
     }
 
     private CodedText tooLarge(long size) {
-        return CodedText.of(MailboxPhrase.TOO_LARGE, largestMail, size);
+        return CodedText.of(MailboxTextCode.TOO_LARGE, largestMail, size);
     }
 
     /// Marks or moves stored messages, including those that an earlier server stored but did not mark.

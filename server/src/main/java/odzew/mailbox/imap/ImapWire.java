@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import odzew.inbox.Spool;
-import odzew.mailbox.MailboxPhrase;
+import odzew.mailbox.MailboxTextCode;
 import odzew.mailbox.MailboxTrouble;
 import odzew.problem.CodedText;
 
@@ -84,13 +84,14 @@ final class ImapWire {
                     return new ImapResponse(text.append(line).toString(), literals);
                 }
                 if (literals.size() >= MOST_LITERALS) {
-                    throw new MailboxTrouble(MailboxTrouble.Kind.ANSWER, CodedText.of(MailboxPhrase.TOO_MANY_LITERALS));
+                    throw new MailboxTrouble(
+                            MailboxTrouble.Kind.ANSWER, CodedText.of(MailboxTextCode.TOO_MANY_LITERALS));
                 }
                 text.append(line, 0, literal.start()).append('\0');
                 long octets = Long.parseLong(literal.group(1));
                 kept += Math.min(octets, largest);
                 if (kept > 2 * largest) {
-                    throw new MailboxTrouble(MailboxTrouble.Kind.ANSWER, CodedText.of(MailboxPhrase.TOO_LONG));
+                    throw new MailboxTrouble(MailboxTrouble.Kind.ANSWER, CodedText.of(MailboxTextCode.TOO_LONG));
                 }
                 literals.add(literal(octets, end));
             }
@@ -132,7 +133,7 @@ final class ImapWire {
                 return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
             }
             if (line.size() >= longest) {
-                throw new MailboxTrouble(MailboxTrouble.Kind.ANSWER, CodedText.of(MailboxPhrase.TOO_LONG));
+                throw new MailboxTrouble(MailboxTrouble.Kind.ANSWER, CodedText.of(MailboxTextCode.TOO_LONG));
             }
             line.write(next == 0 ? ' ' : next);
         }

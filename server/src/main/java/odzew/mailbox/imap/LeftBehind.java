@@ -8,7 +8,7 @@ import odzew.database.Database;
 import odzew.mailbox.FetchedMails;
 import odzew.mailbox.Mailbox;
 import odzew.mailbox.MailboxAlarm;
-import odzew.mailbox.MailboxPhrase;
+import odzew.mailbox.MailboxTextCode;
 import odzew.problem.CodedText;
 import odzew.problem.LocalizedText;
 import org.slf4j.Logger;
@@ -42,10 +42,10 @@ final class LeftBehind {
             return;
         }
         HistoryPreview.Line head = head(mailbox, uid);
-        CodedText which = CodedText.of(MailboxPhrase.LEFT_OUT, head.from(), head.subject(), mailbox.address(), uid);
+        CodedText which = CodedText.of(MailboxTextCode.LEFT_OUT, head.from(), head.subject(), mailbox.address(), uid);
         LocalizedText text = LocalizedText.joined(": ", List.of(which.text(), reason.text()));
-        LocalizedText subject =
-                CodedText.of(MailboxPhrase.LEFT_OUT_SUBJECT, mailbox.address()).text();
+        LocalizedText subject = CodedText.of(MailboxTextCode.LEFT_OUT_SUBJECT, mailbox.address())
+                .text();
         database.useTransaction(handle -> {
             fetched.leftOut(handle, mailbox.id(), validity, uid, reason);
             alarm.raised(handle, mailbox, subject, text);

@@ -9,7 +9,7 @@ import odzew.database.Database;
 import odzew.mailbox.Mailbox;
 import odzew.mailbox.MailboxAlarm;
 import odzew.mailbox.MailboxHealth;
-import odzew.mailbox.MailboxPhrase;
+import odzew.mailbox.MailboxTextCode;
 import odzew.mailbox.oauth.TokenStore;
 import odzew.problem.CodedText;
 import odzew.problem.LocalizedText;
@@ -52,15 +52,15 @@ public final class MailboxWatch {
         Instant now = clock.instant();
         for (Mailbox mailbox : database.read(health::live)) {
             if (isUnread(mailbox, now)) {
-                raise(mailbox, "alarmed_at", MailboxPhrase.NOT_READ_SUBJECT, unread(mailbox), now);
+                raise(mailbox, "alarmed_at", MailboxTextCode.NOT_READ_SUBJECT, unread(mailbox), now);
             }
             consentEnd(mailbox)
                     .filter(end -> end.isBefore(now.plus(BEFORE_CONSENT_ENDS)))
                     .ifPresent(end -> raise(
                             mailbox,
                             "consent_alarmed_at",
-                            MailboxPhrase.CONSENT_ENDS_SUBJECT,
-                            CodedText.of(MailboxPhrase.CONSENT_ENDS, mailbox.address(), end)
+                            MailboxTextCode.CONSENT_ENDS_SUBJECT,
+                            CodedText.of(MailboxTextCode.CONSENT_ENDS, mailbox.address(), end)
                                     .text(),
                             now));
         }
@@ -77,7 +77,7 @@ public final class MailboxWatch {
         String since = mailbox.health().lastSuccess().map(Instant::toString).orElse("–");
         LocalizedText error = mailbox.health().error();
         LocalizedText first =
-                CodedText.of(MailboxPhrase.NOT_READ, mailbox.address(), since).text();
+                CodedText.of(MailboxTextCode.NOT_READ, mailbox.address(), since).text();
         return error.isEmpty() ? first : LocalizedText.joined(" ", List.of(first, error));
     }
 
@@ -85,7 +85,7 @@ public final class MailboxWatch {
         return database.read(handle -> tokens.find(handle, mailbox.id())).flatMap(TokenStore.Row::consentEndsAt);
     }
 
-    private void raise(Mailbox mailbox, String column, MailboxPhrase subject, LocalizedText text, Instant now) {
+    private void raise(Mailbox mailbox, String column, MailboxTextCode subject, LocalizedText text, Instant now) {
         boolean first = database.inTransaction(handle -> {
             if (!health.alarm(handle, mailbox.id(), column, now)) {
                 return false;

@@ -80,7 +80,7 @@ public final class SentFolders implements SentLookup {
         } catch (IOException e) {
             MailboxTrouble trouble = ImapConnector.explained(mailbox.server(), e);
             String text = "the sent messages of " + mailbox + " cannot be searched: "
-                    + trouble.saying().text().english();
+                    + trouble.reason().text().english();
             failures.put(mailbox.id(), new Failure(clock.instant(), text));
             return new LookupResult.CannotLook(text);
         }

@@ -2,7 +2,7 @@ package odzew.mailbox.imap;
 
 import java.util.Arrays;
 import java.util.List;
-import odzew.mailbox.MailboxPhrase;
+import odzew.mailbox.MailboxTextCode;
 import odzew.mailbox.MailboxTrouble;
 import odzew.mailbox.MailboxTrouble.Kind;
 import odzew.problem.CodedText;
@@ -39,7 +39,7 @@ final class UidSet {
 
     private void add(long uid) throws MailboxTrouble {
         if (count == MOST) {
-            throw new MailboxTrouble(Kind.ANSWER, CodedText.of(MailboxPhrase.TOO_LONG));
+            throw new MailboxTrouble(Kind.ANSWER, CodedText.of(MailboxTextCode.TOO_LONG));
         }
         if (count == uids.length) {
             uids = Arrays.copyOf(uids, 2 * count);

@@ -16,8 +16,8 @@ import odzew.account.CommandRunner;
 import odzew.database.Database;
 import odzew.mailbox.Mailbox;
 import odzew.mailbox.MailboxHealth;
-import odzew.mailbox.MailboxPhrase;
 import odzew.mailbox.MailboxStore;
+import odzew.mailbox.MailboxTextCode;
 import odzew.mailbox.MailboxTrouble;
 import odzew.mailbox.MailboxTrouble.Kind;
 import odzew.mailbox.SecretBox;
@@ -106,7 +106,7 @@ public final class Consents {
     public void give(Mailbox mailbox, String answer, AuditedCommand act) throws MailboxTrouble {
         TokenStore.Row row = tokens.row(mailbox);
         if (row.pendingState().isEmpty()) {
-            throw new MailboxTrouble(Kind.TOKEN, CodedText.of(MailboxPhrase.NOT_ASKED));
+            throw new MailboxTrouble(Kind.TOKEN, CodedText.of(MailboxTextCode.NOT_ASKED));
         }
         String code = code(answer.strip(), row.pendingState());
         var form = new LinkedHashMap<String, String>();
@@ -119,7 +119,7 @@ public final class Consents {
         }
         TokenAnswer issued = endpoint.ask(row.provider().tokenUrl(), tokens.withClient(mailbox, row, form));
         if (issued.refreshToken().isEmpty()) {
-            throw new MailboxTrouble(Kind.TOKEN, CodedText.of(MailboxPhrase.NO_REFRESH_TOKEN));
+            throw new MailboxTrouble(Kind.TOKEN, CodedText.of(MailboxTextCode.NO_REFRESH_TOKEN));
         }
         acts.perform(act, handle -> {
             tokens.keep(handle, mailbox, TokenUse.MAIL, issued);
@@ -141,15 +141,15 @@ public final class Consents {
                 query.put(parts[0], parts.length < 2 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
             }
         } catch (IllegalArgumentException e) {
-            throw new MailboxTrouble(Kind.TOKEN, CodedText.of(MailboxPhrase.ADDRESS_UNREADABLE), e);
+            throw new MailboxTrouble(Kind.TOKEN, CodedText.of(MailboxTextCode.ADDRESS_UNREADABLE), e);
         }
         if (!state.equals(query.get("state"))) {
-            throw new MailboxTrouble(Kind.TOKEN, CodedText.of(MailboxPhrase.OTHER_QUESTION));
+            throw new MailboxTrouble(Kind.TOKEN, CodedText.of(MailboxTextCode.OTHER_QUESTION));
         }
         String code = query.getOrDefault("code", "");
         if (code.isEmpty()) {
             throw new MailboxTrouble(
-                    Kind.TOKEN, CodedText.of(MailboxPhrase.CONSENT_REFUSED, query.getOrDefault("error", "?")));
+                    Kind.TOKEN, CodedText.of(MailboxTextCode.CONSENT_REFUSED, query.getOrDefault("error", "?")));
         }
         return code;
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import odzew.database.Database;
 import odzew.mailbox.Mailbox;
-import odzew.mailbox.MailboxPhrase;
+import odzew.mailbox.MailboxTextCode;
 import odzew.mailbox.MailboxTrouble;
 import odzew.mailbox.MailboxTrouble.Kind;
 import odzew.mailbox.SecretBox;
@@ -75,7 +75,7 @@ public final class OAuthTokens {
                 return secrets.open(mailbox.owner(), row.token(use));
             }
             if (!mayRenew.getAsBoolean() && !isGood(row, use, now.plus(LEAST))) {
-                throw new MailboxTrouble(Kind.TOKEN, CodedText.of(MailboxPhrase.QUIET));
+                throw new MailboxTrouble(Kind.TOKEN, CodedText.of(MailboxTextCode.QUIET));
             }
             if (mayRenew.getAsBoolean()
                     && database.inTransaction(
@@ -86,7 +86,7 @@ public final class OAuthTokens {
                 return secrets.open(mailbox.owner(), row.token(use));
             }
             if (System.nanoTime() > end) {
-                throw new MailboxTrouble(Kind.SILENT, CodedText.of(MailboxPhrase.REFRESH_TOO_LONG));
+                throw new MailboxTrouble(Kind.SILENT, CodedText.of(MailboxTextCode.REFRESH_TOO_LONG));
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
         }
@@ -122,7 +122,7 @@ public final class OAuthTokens {
 
     TokenStore.Row row(Mailbox mailbox) throws MailboxTrouble {
         return database.read(handle -> store.find(handle, mailbox.id()))
-                .orElseThrow(() -> new MailboxTrouble(Kind.TOKEN, CodedText.of(MailboxPhrase.NOT_GRANTED)));
+                .orElseThrow(() -> new MailboxTrouble(Kind.TOKEN, CodedText.of(MailboxTextCode.NOT_GRANTED)));
     }
 
     Map<String, String> withClient(Mailbox mailbox, TokenStore.Row row, Map<String, String> form)

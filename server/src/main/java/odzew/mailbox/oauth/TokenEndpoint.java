@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import odzew.mailbox.MailboxPhrase;
+import odzew.mailbox.MailboxTextCode;
 import odzew.mailbox.MailboxTrouble;
 import odzew.mailbox.MailboxTrouble.Kind;
 import odzew.problem.CodedText;
@@ -59,7 +59,7 @@ final class TokenEndpoint {
             throw silent(url, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new MailboxTrouble(Kind.SILENT, CodedText.of(MailboxPhrase.INTERRUPTED), e);
+            throw new MailboxTrouble(Kind.SILENT, CodedText.of(MailboxTextCode.INTERRUPTED), e);
         } finally {
             client.shutdownNow();
         }
@@ -69,10 +69,10 @@ final class TokenEndpoint {
     private static MailboxTrouble silent(String url, Throwable cause) {
         return cause instanceof ConnectException || cause instanceof TimeoutException
                 ? new MailboxTrouble(
-                        Kind.SILENT, CodedText.of(MailboxPhrase.TOKEN_SERVER_UNREACHABLE, host(url)), cause)
+                        Kind.SILENT, CodedText.of(MailboxTextCode.TOKEN_SERVER_UNREACHABLE, host(url)), cause)
                 : new MailboxTrouble(
                         Kind.SILENT,
-                        CodedText.of(MailboxPhrase.TOKEN_SERVER_SAYS, host(url), String.valueOf(cause.getMessage())),
+                        CodedText.of(MailboxTextCode.TOKEN_SERVER_SAYS, host(url), String.valueOf(cause.getMessage())),
                         cause);
     }
 
@@ -82,21 +82,21 @@ final class TokenEndpoint {
             answer = json.readTree(body);
         } catch (JacksonException e) {
             throw new MailboxTrouble(
-                    Kind.ANSWER, CodedText.of(MailboxPhrase.TOKEN_SERVER_ANSWERS, host(url), status), e);
+                    Kind.ANSWER, CodedText.of(MailboxTextCode.TOKEN_SERVER_ANSWERS, host(url), status), e);
         }
         String error = text(answer, "error").orElse("");
         if (status / 100 == 4 && !error.isEmpty()) {
             throw new MailboxTrouble(
                     Kind.TOKEN,
                     CodedText.of(
-                            MailboxPhrase.TOKEN_SERVER_REFUSES,
+                            MailboxTextCode.TOKEN_SERVER_REFUSES,
                             host(url),
                             error + " " + text(answer, "error_description").orElse("")));
         }
         Optional<String> token = text(answer, "access_token");
         if (status != 200 || token.isEmpty()) {
             throw new MailboxTrouble(
-                    Kind.ANSWER, CodedText.of(MailboxPhrase.TOKEN_SERVER_ANSWERS, host(url), status + " " + error));
+                    Kind.ANSWER, CodedText.of(MailboxTextCode.TOKEN_SERVER_ANSWERS, host(url), status + " " + error));
         }
         long seconds = number(answer, "expires_in").orElse(3_600L);
         return new TokenAnswer(

@@ -70,7 +70,7 @@ class BounceCorpusTest {
     void phrases_that_one_half_justifies_are_enough_for_the_other() throws IOException {
         for (Half known : Half.values()) {
             Half unknown = known == Half.SEEN ? Half.HELD_OUT : Half.SEEN;
-            var phrases = new BouncePhrases(linesIn(texts(rows(known))));
+            var phrases = new BouncePatterns(linesIn(texts(rows(known))));
             Score score = score(new MimeParser(ParseLimits.DEFAULT, phrases), rows(unknown));
             System.out.printf("bounces: %s %s with the phrases of the other half%n", score, unknown);
             assertThat(score.percent()).isGreaterThanOrEqualTo(91.5);
@@ -115,8 +115,8 @@ class BounceCorpusTest {
         var texts = new ArrayList<String>();
         for (JsonNode row : rows) {
             IncomingMail mail = mail(new MimeParser(), row);
-            mail.reports().forEach(report -> texts.add(BouncePhrases.flat(report.diagnostic())));
-            texts.add(BouncePhrases.flat(mail.text().orElse("")));
+            mail.reports().forEach(report -> texts.add(BouncePatterns.flat(report.diagnostic())));
+            texts.add(BouncePatterns.flat(mail.text().orElse("")));
         }
         return texts;
     }
@@ -124,8 +124,8 @@ class BounceCorpusTest {
     private static List<String> linesIn(List<String> texts) {
         Map<String, String> words = new HashMap<>();
         var kept = new ArrayList<String>();
-        for (String line : BouncePhrases.lines()) {
-            if (BouncePhrases.isDefinition(line)) {
+        for (String line : BouncePatterns.lines()) {
+            if (BouncePatterns.isDefinition(line)) {
                 words.put("<" + line.substring(0, line.indexOf(' ')) + ">", line.substring(line.indexOf('=') + 2));
             }
             boolean phrase =
@@ -138,7 +138,7 @@ class BounceCorpusTest {
     }
 
     private static boolean isIn(List<String> texts, String line, Map<String, String> words) {
-        Pattern phrase = Pattern.compile(BouncePhrases.replaced(line, words));
+        Pattern phrase = Pattern.compile(BouncePatterns.replaced(line, words));
         return texts.stream().anyMatch(text -> phrase.matcher(text).find());
     }
 }

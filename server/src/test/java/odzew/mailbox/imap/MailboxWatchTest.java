@@ -18,8 +18,8 @@ import odzew.mailbox.Mailbox;
 import odzew.mailbox.Mailbox.AfterCommit;
 import odzew.mailbox.Mailbox.SignInKind;
 import odzew.mailbox.MailboxHealth;
-import odzew.mailbox.MailboxPhrase;
 import odzew.mailbox.MailboxStore;
+import odzew.mailbox.MailboxTextCode;
 import odzew.mailbox.MailboxTrouble;
 import odzew.mailbox.NewMailbox;
 import odzew.mailbox.SecretBox;
@@ -104,7 +104,7 @@ class MailboxWatchTest {
     void what_ails_it_is_told_with_the_remedy() {
         var trouble = new MailboxTrouble(
                 MailboxTrouble.Kind.SIGN_IN,
-                CodedText.of(MailboxPhrase.SIGN_IN_REFUSED, address, "NO [AUTHENTICATIONFAILED]"));
+                CodedText.of(MailboxTextCode.SIGN_IN_REFUSED, address, "NO [AUTHENTICATIONFAILED]"));
         db.database().useTransaction(handle -> health.failed(handle, id, trouble, NOON.plusSeconds(10)));
 
         look(NOON.plusSeconds(320));

@@ -4,7 +4,7 @@ import odzew.problem.LocalizedText;
 import odzew.web.Plural;
 
 /// Texts of the customers' pages.
-public interface CustomerWords {
+public interface CustomerPageText {
     LocalizedText SEARCH = new LocalizedText("Find a customer", "Znajdź klienta");
     LocalizedText SEARCH_HINT =
             new LocalizedText("name, address, number or company", "nazwisko, adres, numer albo firma");

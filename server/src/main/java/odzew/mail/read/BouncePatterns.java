@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 import odzew.mail.BounceReason;
 
 /// Maps phrases of servers to bounce reasons. The list `mail/bounce-phrases.txt` documents its format.
-final class BouncePhrases {
+final class BouncePatterns {
 
-    static final BouncePhrases KNOWN = new BouncePhrases(lines());
+    static final BouncePatterns KNOWN = new BouncePatterns(lines());
 
     /// @param telling it names a cause
     private record Phrase(BounceReason reason, Pattern pattern, boolean telling) {}
@@ -30,7 +30,7 @@ final class BouncePhrases {
 
     private final List<Phrase> phrases = new ArrayList<>();
 
-    BouncePhrases(List<String> lines) {
+    BouncePatterns(List<String> lines) {
         Map<String, String> words = new HashMap<>();
         BounceReason reason = BounceReason.UNDEFINED;
         boolean telling = false;
@@ -51,7 +51,7 @@ final class BouncePhrases {
     }
 
     static List<String> lines() {
-        try (InputStream in = BouncePhrases.class.getResourceAsStream("/mail/bounce-phrases.txt")) {
+        try (InputStream in = BouncePatterns.class.getResourceAsStream("/mail/bounce-phrases.txt")) {
             if (in == null) {
                 throw new IllegalStateException("mail/bounce-phrases.txt is missing");
             }

@@ -4,7 +4,7 @@ import odzew.problem.LocalizedText;
 import odzew.problem.TextCode;
 
 /// Messages about mailboxes. The names are stored.
-public enum MailboxPhrase implements TextCode {
+public enum MailboxTextCode implements TextCode {
     VERBATIM("%s", "%s"),
     NUMBERED("mailbox %s", "skrzynka nr %s"),
     SERVER_SAYS("%s: %s", "%s: %s"),
@@ -86,7 +86,7 @@ public enum MailboxPhrase implements TextCode {
 
     private final LocalizedText text;
 
-    MailboxPhrase(String english, String polish) {
+    MailboxTextCode(String english, String polish) {
         this.text = new LocalizedText(english, polish);
     }
 
