@@ -81,7 +81,7 @@ final class ProviderHttp {
             Thread.currentThread().interrupt();
             throw ProviderException.unreachable("interrupted", e);
         } finally {
-            client.shutdownNow(); // closes the connection; a cancelled answer of a shared client keeps a head without end
+            client.shutdownNow(); // also a head without end, which a cancelled answer of a shared client would keep
         }
     }
 

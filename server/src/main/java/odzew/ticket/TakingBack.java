@@ -19,11 +19,10 @@ import org.jdbi.v3.core.Handle;
 import org.jsoup.nodes.Entities;
 
 /// Takes a message back before it is sent: cancels it, gives its text to the agent as a draft, and gives the
-/// ticket
-/// its former status. All in one transaction, and once for each agent and message.
+/// ticket its former status. All in one transaction, and once for each agent and message.
 public final class TakingBack {
 
-    /// Where the text of a message is that was taken back.
+    /// The place of the text of a message that was taken back.
     public enum Place {
         /// In the editor, as a draft.
         EDITOR,
