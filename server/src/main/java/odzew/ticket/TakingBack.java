@@ -32,7 +32,7 @@ public final class TakingBack {
         MESSAGE
     }
 
-    /// What became of a message that was taken back.
+    /// The end of a message that was taken back.
     ///
     /// @param ticketId of the draft: the ticket, or the one that it was merged into
     /// @param whole false if some recipients get it all the same
@@ -156,7 +156,7 @@ public final class TakingBack {
                 clock.instant());
     }
 
-    /// What the agent has begun meanwhile stays. The ticket is locked.
+    /// A draft that the agent has begun meanwhile stays. The ticket is locked.
     private Place giveBack(Handle handle, long agentId, long ticketId, Drafts.Draft draft) {
         Optional<Drafts.Draft> begun =
                 Drafts.find(handle, agentId, ticketId, draft.kind()).filter(it -> !it.isBlankForward());
