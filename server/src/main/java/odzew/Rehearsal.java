@@ -40,11 +40,11 @@ final class Rehearsal {
 
     private static final Duration BUSY = Duration.ofSeconds(20);
     private static final int CALLERS = 8;
-    private static final List<String> READ = List.of(
+    static final List<String> READ = List.of(
             "/api/tickets/1234",
             "/api/tickets?limit=20",
             "/api/ticket_statuses",
-            "/api/odzew/deliveries",
+            "/api/odzew/deliveries?status=QUEUED",
             "/api/odzew/events",
             "/health/ready",
             "/metrics",
