@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// What happened, found again by an administrator: the audit log and the trace of a case.
+/// An administrator finds each act again: the audit log and the trace of a case.
 class AuditPagesTest {
 
     @RegisterExtension

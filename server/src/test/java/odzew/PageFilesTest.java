@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// What a page is made of: our files alone, small and kept for ever, and cookies that stay with them.
+/// The parts of a page: our files alone, small and kept for ever, and cookies that stay with them.
 class PageFilesTest {
 
     @RegisterExtension

@@ -13,7 +13,7 @@ import odzew.database.Database;
 import odzew.mailservers.Eventually;
 import odzew.signin.TestProvider;
 
-/// What a browser, the company's identity provider and the server do at a sign-in there, and what is left of it.
+/// The calls of a browser, the company's identity provider and the server at a sign-in there.
 final class ProviderCalls {
 
     private final Database database;

@@ -3,7 +3,7 @@ package odzew.browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 
-/// What an agent does at a page, counted: each key, each click, each text that is typed is one step.
+/// The steps of an agent at a page, counted: each key, each click, each text that is typed is one step.
 final class Steps {
 
     private final Page page;

@@ -46,7 +46,7 @@ public final class TestServer implements AutoCloseable {
     /// Emptied, for the next classes.
     private final Queue<DatabaseUrl> free = new ConcurrentLinkedQueue<>();
 
-    /// What empties each.
+    /// The statements that empty each.
     private final Map<DatabaseUrl, Database> emptying = new ConcurrentHashMap<>();
 
     /// One for all, because each costs a process.

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// What an agent has read, in their lists.
+/// The read marks of an agent, in their lists.
 class ReadMarksTest {
 
     @RegisterExtension

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// What becomes of the bytes and words of a message.
+/// The bytes and words of a message, after it was processed.
 class ProcessedBodiesTest {
 
     @RegisterExtension

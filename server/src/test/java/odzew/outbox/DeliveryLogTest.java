@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// What the log says of deliveries, and no address in it.
+/// The log records deliveries without an address.
 class DeliveryLogTest {
 
     @RegisterExtension

@@ -10,7 +10,7 @@ import odzew.web.MessageSource.Field;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What the page of an original shows of its bytes.
+/// The page of an original shows its bytes.
 class MessageSourceTest {
 
     @Test
